@@ -1,0 +1,80 @@
+package ai.bilancompetence.credits.command;
+
+import static ai.bilancompetence.credits.command.CreditsError.CREDITS_ACCOUNT_NOT_FOUND;
+
+import ai.bilancompetence.credits.command.CreditsCommand.CaptureReservation;
+import ai.bilancompetence.credits.command.CreditsCommand.GrantCredits;
+import ai.bilancompetence.credits.command.CreditsCommand.OpenCreditAccount;
+import ai.bilancompetence.credits.command.CreditsCommand.ReleaseReservation;
+import ai.bilancompetence.credits.command.CreditsCommand.ReserveCredits;
+import ai.bilancompetence.credits.command.CreditsCommand.SpendCredits;
+import ai.bilancompetence.credits.event.AccountOwner;
+import ai.bilancompetence.platform.access.Actor;
+import ai.bilancompetence.platform.access.Role;
+import ai.bilancompetence.platform.error.DomainRejection;
+import org.jspecify.annotations.Nullable;
+
+/** Who may ask what of a credit account. */
+final class CreditsAccess {
+
+  private CreditsAccess() {}
+
+  /**
+   * @param owner owner of the account at work, null when it is not open
+   * @throws DomainRejection with {@code credits_account_not_found} for another tenant's account, so
+   *     that its existence stays hidden, and with {@code forbidden} for a missing role
+   */
+  static void check(Actor actor, CreditsCommand command, @Nullable AccountOwner owner) {
+    if (command instanceof OpenCreditAccount open) {
+      requireOwnership(actor, open.owner());
+      return;
+    }
+    if (owner == null) {
+      throw new DomainRejection(CREDITS_ACCOUNT_NOT_FOUND, "Open the account first");
+    }
+    if (actor.isSystem()) {
+      // A policy acts for one tenant; it must not reach into another one's account.
+      if (owner.kind() == AccountOwner.Kind.ORGANISATION && !actor.belongsTo(owner.id())) {
+        throw hidden();
+      }
+      return;
+    }
+    if (!belongsTo(actor, owner)) {
+      throw hidden();
+    }
+    switch (command) {
+      case GrantCredits c -> actor.require(Role.ADMIN);
+      case ReserveCredits c -> requireUse(actor, owner);
+      case CaptureReservation c -> requireUse(actor, owner);
+      case ReleaseReservation c -> requireUse(actor, owner);
+      case SpendCredits c -> requireUse(actor, owner);
+      case OpenCreditAccount c -> {}
+    }
+  }
+
+  private static void requireOwnership(Actor actor, AccountOwner owner) {
+    if (!belongsTo(actor, owner)) {
+      throw hidden();
+    }
+    if (owner.kind() == AccountOwner.Kind.ORGANISATION) {
+      actor.require(Role.MANAGER);
+    }
+  }
+
+  private static void requireUse(Actor actor, AccountOwner owner) {
+    if (owner.kind() == AccountOwner.Kind.ORGANISATION) {
+      actor.require(Role.MANAGER, Role.CONSULTANT);
+    }
+  }
+
+  private static boolean belongsTo(Actor actor, AccountOwner owner) {
+    return switch (owner.kind()) {
+      case ORGANISATION -> actor.belongsTo(owner.id());
+      case PERSON -> actor.isAdmin() || actor.is(owner.id());
+    };
+  }
+
+  private static DomainRejection hidden() {
+    return new DomainRejection(CREDITS_ACCOUNT_NOT_FOUND, "No such account for you");
+  }
+}

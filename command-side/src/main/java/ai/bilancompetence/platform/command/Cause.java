@@ -1,0 +1,70 @@
+package ai.bilancompetence.platform.command;
+
+import ai.bilancompetence.platform.access.Actor;
+import ai.bilancompetence.platform.event.EventMetadata;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a command is sent: by whom, as part of what.
+ *
+ * @param correlationId constant along everything that one request set in motion
+ * @param causationId id of the event that a policy reacts to; absent for what comes from outside
+ * @param commandKey what makes a repetition recognisable
+ */
+public record Cause(
+    Actor actor,
+    String correlationId,
+    @Nullable String causationId,
+    @Nullable String commandKey,
+    @Nullable String traceId) {
+
+  /** Key under which a command's metadata carries its cause. */
+  public static final String KEY = "cause";
+
+  /** A request from outside; its trace id correlates what follows. */
+  public static Cause request(Actor actor, @Nullable String commandKey, String traceId) {
+    return new Cause(actor, traceId, null, commandKey, traceId);
+  }
+
+  /** A policy's reaction to an event, on behalf of the event's tenant. */
+  public static Cause policy(String policy, EventMessage<?> event) {
+    MetaData metadata = event.getMetaData();
+    Object organisation = metadata.get(EventMetadata.ORGANISATION);
+    Object correlation = metadata.get(EventMetadata.CORRELATION);
+    Object trace = metadata.get(EventMetadata.TRACE);
+    return new Cause(
+        Actor.system(
+            policy, organisation == null ? null : UUID.fromString(String.valueOf(organisation))),
+        correlation == null ? event.getIdentifier() : correlation.toString(),
+        event.getIdentifier(),
+        policy + ":" + event.getIdentifier(),
+        trace == null ? null : trace.toString());
+  }
+
+  /** The same as it stands beside events. */
+  Map<String, Object> metadata() {
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    metadata.put(EventMetadata.ACTOR, actor.name());
+    metadata.put(
+        EventMetadata.ACTOR_ROLES,
+        new TreeSet<>(actor.roles()).stream().map(Enum::name).collect(Collectors.joining(",")));
+    metadata.put(EventMetadata.CORRELATION, correlationId);
+    putIfPresent(metadata, EventMetadata.CAUSATION, causationId);
+    putIfPresent(metadata, EventMetadata.COMMAND_KEY, commandKey);
+    putIfPresent(metadata, EventMetadata.TRACE, traceId);
+    return metadata;
+  }
+
+  private static void putIfPresent(Map<String, Object> map, String key, @Nullable String value) {
+    if (value != null) {
+      map.put(key, value);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package ai.bilancompetence.platform.command;
+
+import ai.bilancompetence.platform.configuration.ConditionalOnRole;
+import ai.bilancompetence.platform.configuration.NodeRole;
+import ai.bilancompetence.platform.database.Migrations;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The command side of every context. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnRole(NodeRole.COMMAND)
+@ComponentScan({
+  "ai.bilancompetence.platform.command",
+  "ai.bilancompetence.assessments.command",
+  "ai.bilancompetence.credits.command",
+  "ai.bilancompetence.identity.command",
+  "ai.bilancompetence.subscriptions.command"
+})
+@ConfigurationPropertiesScan({
+  "ai.bilancompetence.assessments.command",
+  "ai.bilancompetence.identity.command",
+  "ai.bilancompetence.subscriptions.command"
+})
+public class CommandSideConfiguration implements WebMvcConfigurer {
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(new CommandRequestResolver());
+  }
+
+  @Bean
+  FlywayMigrationInitializer commandMigrations(DataSource dataSource) {
+    return Migrations.of(dataSource, "command");
+  }
+}

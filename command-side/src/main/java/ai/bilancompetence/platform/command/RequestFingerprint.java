@@ -1,0 +1,67 @@
+package ai.bilancompetence.platform.command;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a request asked for, kept so that a repetition can be told from a different request: one
+ * hash for each field, because the fields themselves may be personal.
+ */
+final class RequestFingerprint {
+
+  private static final String TARGET = "path";
+
+  private RequestFingerprint() {}
+
+  /** Field path to hash, for the body and the path of a request. */
+  static Map<String, String> of(String target, @Nullable Object body, JsonMapper json) {
+    Map<String, String> fields = new TreeMap<>();
+    fields.put(TARGET, hash(target));
+    if (body != null) {
+      collect("", json.valueToTree(body), fields);
+    }
+    return fields;
+  }
+
+  /** The first field in which two requests differ, or empty when they are the same. */
+  static Optional<String> difference(Map<String, String> one, Map<String, String> other) {
+    TreeSet<String> names = new TreeSet<>(one.keySet());
+    names.addAll(other.keySet());
+    return names.stream()
+        .filter(name -> !one.getOrDefault(name, "").equals(other.getOrDefault(name, "")))
+        .findFirst();
+  }
+
+  private static void collect(String path, JsonNode node, Map<String, String> fields) {
+    if (node.isObject()) {
+      node.properties()
+          .forEach(
+              field ->
+                  collect(
+                      path.isEmpty() ? field.getKey() : path + "." + field.getKey(),
+                      field.getValue(),
+                      fields));
+    } else {
+      fields.put(path, hash(node.toString()));
+    }
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+}

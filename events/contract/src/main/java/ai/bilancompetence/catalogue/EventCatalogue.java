@@ -1,0 +1,36 @@
+package ai.bilancompetence.catalogue;
+
+import ai.bilancompetence.assessments.event.AssessmentsEvent;
+import ai.bilancompetence.credits.event.CreditsEvent;
+import ai.bilancompetence.identity.event.IdentityEvent;
+import ai.bilancompetence.platform.event.DomainEvent;
+import ai.bilancompetence.subscriptions.event.SubscriptionsEvent;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every event type of the product, found by walking the sealed types. */
+public final class EventCatalogue {
+
+  private static final List<Class<? extends DomainEvent>> CONTEXTS =
+      List.of(
+          AssessmentsEvent.class,
+          CreditsEvent.class,
+          IdentityEvent.class,
+          SubscriptionsEvent.class);
+
+  private EventCatalogue() {}
+
+  /** All event records, grouped by context, in the declared order. */
+  public static List<Class<? extends DomainEvent>> eventTypes() {
+    return CONTEXTS.stream().<Class<? extends DomainEvent>>flatMap(EventCatalogue::leaves).toList();
+  }
+
+  private static Stream<Class<? extends DomainEvent>> leaves(Class<? extends DomainEvent> type) {
+    if (!type.isSealed()) {
+      return Stream.of(type);
+    }
+    return Stream.of(type.getPermittedSubclasses())
+        .<Class<? extends DomainEvent>>map(sub -> sub.asSubclass(DomainEvent.class))
+        .flatMap(EventCatalogue::leaves);
+  }
+}

@@ -1,0 +1,47 @@
+package ai.bilancompetence.platform.event;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/**
+ * Ids that follow from something that already has an identity, so that a repeated message leads to
+ * the same id and therefore to no second effect.
+ */
+public final class DerivedIds {
+
+  /** Our own name space for name-based ids, drawn once at random. */
+  private static final UUID NAMESPACE = UUID.fromString("6f2b9c1e-58a4-4f0d-9d57-1b0c7e3a9a42");
+
+  private DerivedIds() {}
+
+  /**
+   * A name-based UUID (RFC 9562, version 8, SHA-256).
+   *
+   * @param kind what the id is for, so that one source can have several
+   * @param source the identity it is derived from
+   */
+  public static UUID derive(String kind, String source) {
+    MessageDigest digest = sha256();
+    ByteBuffer namespace = ByteBuffer.allocate(16);
+    namespace.putLong(NAMESPACE.getMostSignificantBits());
+    namespace.putLong(NAMESPACE.getLeastSignificantBits());
+    digest.update(namespace.array());
+    digest.update(kind.getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+    ByteBuffer hash = ByteBuffer.wrap(digest.digest(source.getBytes(StandardCharsets.UTF_8)));
+    long high = (hash.getLong() & 0xffff_ffff_ffff_0fffL) | 0x8000L;
+    long low = (hash.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
+    return new UUID(high, low);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+}

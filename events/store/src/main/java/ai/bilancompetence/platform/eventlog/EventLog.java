@@ -1,0 +1,142 @@
+package ai.bilancompetence.platform.eventlog;
+
+import ai.bilancompetence.platform.event.DomainEvent;
+import ai.bilancompetence.platform.event.EventMetadata;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** Reads the log as it is stored: for audits, for travel in time, for positions. */
+public final class EventLog {
+
+  private static final String COLUMNS =
+      "SELECT position, aggregate_type, aggregate_id, sequence_number, event_id, event_type,"
+          + " revision, recorded_at, metadata, payload FROM eventlog.event";
+
+  private final JdbcClient jdbc;
+  private final DomainEventSerializer serializer;
+  private final ObjectMapper json;
+
+  public EventLog(JdbcClient jdbc, DomainEventSerializer serializer) {
+    this.jdbc = jdbc;
+    this.serializer = serializer;
+    this.json = serializer.getObjectMapper();
+  }
+
+  /** Position of the last event, 0 when the log is empty. */
+  public long head() {
+    return jdbc.sql("SELECT coalesce(max(position), 0) FROM eventlog.event")
+        .query(Long.class)
+        .single();
+  }
+
+  /** Position of the aggregate's last event, or empty when it has none. */
+  public Optional<Long> lastPositionOf(String streamId) {
+    return jdbc.sql(
+            "SELECT position FROM eventlog.event WHERE aggregate_id = ?"
+                + " ORDER BY sequence_number DESC LIMIT 1")
+        .param(streamId)
+        .query(Long.class)
+        .optional();
+  }
+
+  /** Time of the first event, or empty when the log is empty. */
+  public Optional<Instant> firstRecordedAt() {
+    return jdbc.sql("SELECT recorded_at FROM eventlog.event ORDER BY position LIMIT 1")
+        .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .optional();
+  }
+
+  /** All events of one aggregate, in order. */
+  public List<RecordedEvent> stream(String streamId) {
+    return jdbc.sql(COLUMNS + " WHERE aggregate_id = ? ORDER BY sequence_number")
+        .param(streamId)
+        .query(this::map)
+        .list();
+  }
+
+  /**
+   * Events after a position, in order.
+   *
+   * @param after position after which to begin, 0 for the start
+   * @param limit how many at most
+   */
+  public List<RecordedEvent> read(EventFilter filter, long after, int limit) {
+    List<String> conditions = new ArrayList<>(List.of("position > :after"));
+    Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+    parameters.put("after", after);
+    parameters.put("limit", limit);
+    if (filter.organisationId() != null) {
+      conditions.add(
+          "eventlog.metadata_value(metadata, '%s') = :organisation"
+              .formatted(EventMetadata.ORGANISATION));
+      parameters.put("organisation", filter.organisationId().toString());
+    }
+    if (filter.correlationId() != null) {
+      conditions.add(
+          "eventlog.metadata_value(metadata, '%s') = :correlation"
+              .formatted(EventMetadata.CORRELATION));
+      parameters.put("correlation", filter.correlationId());
+    }
+    if (filter.aggregateType() != null) {
+      conditions.add("aggregate_type = :aggregateType");
+      parameters.put("aggregateType", filter.aggregateType());
+    }
+    if (filter.aggregateId() != null) {
+      conditions.add("aggregate_id = aggregate_type || ':' || :aggregateId");
+      parameters.put("aggregateId", filter.aggregateId().toString());
+    }
+    if (filter.eventType() != null) {
+      conditions.add("event_type = :eventType");
+      parameters.put("eventType", filter.eventType());
+    }
+    if (filter.from() != null) {
+      conditions.add("recorded_at >= :from");
+      parameters.put("from", filter.from().atOffset(ZoneOffset.UTC));
+    }
+    if (filter.to() != null) {
+      conditions.add("recorded_at < :to");
+      parameters.put("to", filter.to().atOffset(ZoneOffset.UTC));
+    }
+    String sql =
+        COLUMNS + " WHERE " + String.join(" AND ", conditions) + " ORDER BY position LIMIT :limit";
+    return jdbc.sql(sql).params(parameters).query(this::map).list();
+  }
+
+  private RecordedEvent map(ResultSet row, int rowNumber) throws SQLException {
+    String type = row.getString("event_type");
+    String revision = row.getString("revision");
+    String payload = row.getString("payload");
+    DomainEvent event =
+        serializer.deserialize(new SimpleSerializedObject<>(payload, String.class, type, revision));
+    String streamId = row.getString("aggregate_id");
+    String aggregateType = row.getString("aggregate_type");
+    Map<String, String> metadata = new LinkedHashMap<>();
+    JsonNode stored = json.readTree(row.getString("metadata"));
+    stored.properties().forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asString()));
+    return new RecordedEvent(
+        row.getLong("position"),
+        aggregateType,
+        streamId.substring(aggregateType.length() + 1),
+        row.getLong("sequence_number"),
+        row.getString("event_id"),
+        type,
+        Integer.parseInt(revision),
+        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+        Map.copyOf(metadata),
+        json.readTree(payload),
+        event);
+  }
+}

@@ -1,0 +1,180 @@
+package ai.bilancompetence.platform.eventlog;
+
+import ai.bilancompetence.platform.database.Migrations;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.DefaultTyping;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+/**
+ * Every bean of the log by hand: with JDBC and without JPA, Axon's own auto-configuration does
+ * nothing on Spring Boot 4, and says nothing.
+ */
+@Configuration(proxyBeanMethods = false)
+public class EventLogConfiguration {
+
+  /** Events a processor takes from the log in one go, at most. */
+  static final int BATCH_SIZE = 500;
+
+  @Bean
+  FlywayMigrationInitializer eventLogMigrations(DataSource dataSource) {
+    return Migrations.of(dataSource, "eventlog");
+  }
+
+  @Bean
+  TransactionManager axonTransactionManager(PlatformTransactionManager transactionManager) {
+    return new SpringTransactionManager(transactionManager);
+  }
+
+  @Bean
+  ConnectionProvider connectionProvider(DataSource dataSource) {
+    return new UnitOfWorkAwareConnectionProviderWrapper(
+        new SpringDataSourceConnectionProvider(dataSource));
+  }
+
+  @Bean
+  PersistenceExceptionResolver persistenceExceptionResolver() {
+    return EventLogConfiguration::isDuplicateKey;
+  }
+
+  /** Tokens and other internals of Axon. Polymorphic types are limited to Axon's own. */
+  @Bean
+  @Primary
+  Serializer serializer() {
+    BasicPolymorphicTypeValidator axonOnly =
+        BasicPolymorphicTypeValidator.builder().allowIfSubType("org.axonframework.").build();
+    return Jackson3Serializer.builder()
+        .jsonMapperBuilderCustomizer(
+            mapper -> mapper.activateDefaultTyping(axonOnly, DefaultTyping.OBJECT_AND_NON_CONCRETE))
+        .build();
+  }
+
+  @Bean
+  @Qualifier("messageSerializer") Serializer messageSerializer() {
+    return Jackson3Serializer.builder().build();
+  }
+
+  @Bean
+  @Qualifier("eventSerializer") DomainEventSerializer eventSerializer(EventTypeNames names) {
+    return new DomainEventSerializer(names);
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  EventStorageEngine eventStorageEngine(
+      ConnectionProvider connectionProvider,
+      TransactionManager transactionManager,
+      PersistenceExceptionResolver resolver,
+      @Qualifier("eventSerializer") Serializer eventSerializer,
+      org.axonframework.config.Configuration configuration) {
+    return new PostgresEventStorageEngine(
+        PostgresEventStorageEngine.builder()
+            .connectionProvider(connectionProvider)
+            .transactionManager(transactionManager)
+            .persistenceExceptionResolver(resolver)
+            .eventSerializer(eventSerializer)
+            .snapshotSerializer(eventSerializer)
+            .upcasterChain(configuration.upcasterChain())
+            .schema(PostgresEventStorageEngine.SCHEMA)
+            .dataType(String.class)
+            .batchSize(BATCH_SIZE));
+  }
+
+  @Bean(name = "eventBus")
+  @Qualifier("eventStore") EventTail eventStore(EventStorageEngine engine) {
+    return new EventTail(
+        EmbeddedEventStore.builder().storageEngine(engine).optimizeEventConsumption(false));
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  TokenStore tokenStore(ConnectionProvider connectionProvider, Serializer serializer) {
+    return JdbcTokenStore.builder()
+        .connectionProvider(connectionProvider)
+        .schema(
+            TokenSchema.builder()
+                .setTokenTable("eventlog.token")
+                .setProcessorNameColumn("processor_name")
+                .setSegmentColumn("segment")
+                .setTokenColumn("token")
+                .setTokenTypeColumn("token_type")
+                .setTimestampColumn("timestamp")
+                .setOwnerColumn("owner")
+                .build())
+        .serializer(serializer)
+        .claimTimeout(Duration.ofSeconds(10))
+        .build();
+  }
+
+  @Bean
+  DeadLetterSchema deadLetterSchema() {
+    return DeadLetterSchema.builder()
+        .deadLetterTable("eventlog.dead_letter")
+        .deadLetterIdentifierColumn("dead_letter_id")
+        .processingGroupColumn("processing_group")
+        .sequenceIdentifierColumn("sequence_identifier")
+        .sequenceIndexColumn("sequence_index")
+        .messageTypeColumn("message_type")
+        .eventIdentifierColumn("event_identifier")
+        .timestampColumn("time_stamp")
+        .payloadTypeColumn("payload_type")
+        .payloadRevisionColumn("payload_revision")
+        .payloadColumn("payload")
+        .metaDataColumn("meta_data")
+        .aggregateTypeColumn("aggregate_type")
+        .aggregateIdentifierColumn("aggregate_identifier")
+        .sequenceNumberColumn("sequence_number")
+        .tokenTypeColumn("token_type")
+        .tokenColumn("token")
+        .enqueuedAtColumn("enqueued_at")
+        .lastTouchedColumn("last_touched")
+        .processingStartedColumn("processing_started")
+        .causeTypeColumn("cause_type")
+        .causeMessageColumn("cause_message")
+        .diagnosticsColumn("diagnostics")
+        .build();
+  }
+
+  @Bean
+  EventLog eventLog(JdbcClient jdbc, DomainEventSerializer serializer) {
+    return new EventLog(jdbc, serializer);
+  }
+
+  @Bean
+  ReadModelPositions readModelPositions(JdbcClient jdbc, Serializer serializer) {
+    return new ReadModelPositions(jdbc, serializer);
+  }
+
+  /** PostgreSQL reports a lost race for a sequence number as SQLSTATE 23505 (unique_violation). */
+  static boolean isDuplicateKey(Throwable exception) {
+    for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && "23505".equals(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,79 @@
+package ai.bilancompetence.platform.eventlog;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The event store, with streams that tell their reader when there is something new.
+ *
+ * <p>Axon's processors poll every half second unless the stream offers a callback. Whoever commits
+ * events in this process calls {@link #wake()}; events of other nodes are found by polling.
+ */
+public final class EventTail extends EmbeddedEventStore {
+
+  private final Set<Runnable> callbacks = ConcurrentHashMap.newKeySet();
+
+  EventTail(Builder builder) {
+    super(builder);
+  }
+
+  /** Wakes all processors of this node. Call it after a commit, never before. */
+  public void wake() {
+    callbacks.forEach(Runnable::run);
+  }
+
+  @Override
+  public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
+    BlockingStream<TrackedEventMessage<?>> stream = super.openStream(trackingToken);
+    return new WakingStream(stream);
+  }
+
+  private final class WakingStream implements TrackingEventStream {
+
+    private final BlockingStream<TrackedEventMessage<?>> stream;
+    private @Nullable Runnable callback;
+
+    private WakingStream(BlockingStream<TrackedEventMessage<?>> stream) {
+      this.stream = stream;
+    }
+
+    @Override
+    public Optional<TrackedEventMessage<?>> peek() {
+      return stream.peek();
+    }
+
+    @Override
+    public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+      return stream.hasNextAvailable(timeout, unit);
+    }
+
+    @Override
+    public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+      return stream.nextAvailable();
+    }
+
+    @Override
+    public boolean setOnAvailableCallback(Runnable onAvailable) {
+      callback = onAvailable;
+      callbacks.add(onAvailable);
+      // False keeps the processor polling as well: events of other nodes bring no callback.
+      return false;
+    }
+
+    @Override
+    public void close() {
+      if (callback != null) {
+        callbacks.remove(callback);
+      }
+      stream.close();
+    }
+  }
+}

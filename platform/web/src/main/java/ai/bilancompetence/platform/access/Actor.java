@@ -1,0 +1,80 @@
+package ai.bilancompetence.platform.access;
+
+import ai.bilancompetence.platform.error.DomainRejection;
+import ai.bilancompetence.platform.error.PlatformError;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who acts: a signed-in person in one organisation, or a part of the system.
+ *
+ * @param name a person's id, or {@code system:<what>}
+ * @param personId the person, absent for the system
+ * @param organisationId the organisation acted in; absent for a person without one and for a part
+ *     of the system that acts for no tenant
+ */
+public record Actor(
+    String name, @Nullable UUID personId, @Nullable UUID organisationId, Set<Role> roles) {
+
+  public Actor {
+    roles = Set.copyOf(roles);
+  }
+
+  /** A signed-in person. */
+  public static Actor person(UUID personId, @Nullable UUID organisationId, Set<Role> roles) {
+    return new Actor(personId.toString(), personId, organisationId, roles);
+  }
+
+  /** A policy, gateway or job that acts for one tenant, or for a person's own account. */
+  public static Actor system(String what, @Nullable UUID organisationId) {
+    return new Actor("system:" + what, null, organisationId, Set.of());
+  }
+
+  /** Whether this is a part of the system and not a person. */
+  public boolean isSystem() {
+    return personId == null;
+  }
+
+  public boolean isAdmin() {
+    return roles.contains(Role.ADMIN);
+  }
+
+  public boolean is(@Nullable UUID person) {
+    return personId != null && personId.equals(person);
+  }
+
+  /** Whether the actor acts in this organisation; administrators of the platform act in all. */
+  public boolean belongsTo(@Nullable UUID organisation) {
+    return isAdmin() || (organisation != null && organisation.equals(organisationId));
+  }
+
+  public boolean hasAny(Role first, Role... others) {
+    return isAdmin() || EnumSet.of(first, others).stream().anyMatch(roles::contains);
+  }
+
+  /**
+   * Refuses whoever has none of the roles.
+   *
+   * @throws DomainRejection with {@code forbidden}
+   */
+  public void require(Role first, Role... others) {
+    if (!hasAny(first, others)) {
+      throw new DomainRejection(PlatformError.FORBIDDEN, "Your role does not allow this");
+    }
+  }
+
+  /**
+   * The organisation acted in.
+   *
+   * @throws DomainRejection with {@code organisation_required} when there is none
+   */
+  public UUID requireOrganisation() {
+    if (organisationId == null) {
+      throw new DomainRejection(
+          PlatformError.ORGANISATION_REQUIRED, "Log in for an organisation to do this");
+    }
+    return organisationId;
+  }
+}

@@ -1,0 +1,27 @@
+package ai.bilancompetence.platform.error;
+
+/**
+ * A request was understood and refused. It carries no stack trace: it is an answer, not a failure.
+ */
+public final class DomainRejection extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient ErrorCode errorCode;
+
+  /**
+   * @param detail what was wrong this time, in the caller's terms and without personal data
+   */
+  public DomainRejection(ErrorCode errorCode, String detail) {
+    super(detail, null, false, false);
+    this.errorCode = errorCode;
+  }
+
+  public ErrorCode errorCode() {
+    return errorCode;
+  }
+
+  public String detail() {
+    return String.valueOf(getMessage());
+  }
+}

@@ -1,0 +1,114 @@
+package ai.bilancompetence.platform.web;
+
+import ai.bilancompetence.platform.configuration.PlatformProperties;
+import ai.bilancompetence.platform.error.PlatformError;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses bodies over the limit before they take memory, whether the length is announced or not,
+ * and parameters that no database can store.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+final class BodyLimitFilter extends OncePerRequestFilter {
+
+  private final long limitBytes;
+  private final ProblemWriter problems;
+
+  BodyLimitFilter(PlatformProperties properties, ProblemWriter problems) {
+    this.limitBytes = properties.maxBodyBytes();
+    this.problems = problems;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (request.getContentLengthLong() > limitBytes) {
+      problems.write(
+          response, PlatformError.PAYLOAD_TOO_LARGE, "The limit is " + limitBytes + " bytes");
+      return;
+    }
+    String query = request.getQueryString();
+    if (query != null && query.contains("%00")) {
+      problems.write(
+          response, PlatformError.INVALID_PARAMETER, "A parameter holds the character U+0000");
+      return;
+    }
+    chain.doFilter(new LimitedRequest(request, limitBytes), response);
+  }
+
+  private static final class LimitedRequest extends HttpServletRequestWrapper {
+
+    private final long limitBytes;
+
+    private LimitedRequest(HttpServletRequest request, long limitBytes) {
+      super(request);
+      this.limitBytes = limitBytes;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+      return new LimitedStream(super.getInputStream(), limitBytes);
+    }
+  }
+
+  private static final class LimitedStream extends ServletInputStream {
+
+    private final ServletInputStream stream;
+    private final long limitBytes;
+    private long readBytes;
+
+    private LimitedStream(ServletInputStream stream, long limitBytes) {
+      this.stream = stream;
+      this.limitBytes = limitBytes;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int value = stream.read();
+      count(value < 0 ? 0 : 1);
+      return value;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int count = stream.read(buffer, offset, length);
+      count(Math.max(count, 0));
+      return count;
+    }
+
+    private void count(int bytes) throws IOException {
+      readBytes += bytes;
+      if (readBytes > limitBytes) {
+        throw new PayloadTooLarge(limitBytes);
+      }
+    }
+
+    @Override
+    public boolean isFinished() {
+      return stream.isFinished();
+    }
+
+    @Override
+    public boolean isReady() {
+      return stream.isReady();
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      stream.setReadListener(listener);
+    }
+  }
+}

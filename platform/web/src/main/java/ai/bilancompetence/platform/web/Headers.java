@@ -1,0 +1,22 @@
+package ai.bilancompetence.platform.web;
+
+/** Names of our own HTTP headers. */
+public final class Headers {
+
+  /** Request: makes a repeated command have no second effect. 1 to 255 characters. */
+  public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+  /** Response: {@code true} when the answer is that of an earlier request with the same key. */
+  public static final String IDEMPOTENCY_REPLAYED = "Idempotency-Replayed";
+
+  /** Response: position of the log that the answer belongs to. */
+  public static final String LOG_POSITION = "Log-Position";
+
+  /** Request: wait until the read model has reached this position. */
+  public static final String READ_AFTER = "Read-After";
+
+  /** Response: trace id of the request. */
+  public static final String TRACE_ID = "Trace-Id";
+
+  private Headers() {}
+}

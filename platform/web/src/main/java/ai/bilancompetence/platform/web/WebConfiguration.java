@@ -1,0 +1,52 @@
+package ai.bilancompetence.platform.web;
+
+import ai.bilancompetence.platform.configuration.PlatformProperties;
+import ai.bilancompetence.platform.database.Migrations;
+import ai.bilancompetence.platform.token.SigningKeys;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Everything both sides need at the HTTP edge. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+@EnableConfigurationProperties(PlatformProperties.class)
+public class WebConfiguration implements WebMvcConfigurer {
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(new ActorArgumentResolver());
+  }
+
+  /** The one clock. PostgreSQL keeps microseconds, so nothing here is finer. */
+  @Bean
+  Clock clock() {
+    return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+  }
+
+  @Bean
+  FlywayMigrationInitializer platformMigrations(DataSource dataSource) {
+    return Migrations.of(dataSource, "platform");
+  }
+
+  @Bean
+  SigningKeys signingKeys(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      PlatformProperties properties,
+      Clock clock) {
+    return new SigningKeys(
+        jdbc, new TransactionTemplate(transactions), properties.masterKeyBytes(), clock);
+  }
+}

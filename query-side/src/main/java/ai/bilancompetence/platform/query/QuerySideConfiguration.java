@@ -1,0 +1,36 @@
+package ai.bilancompetence.platform.query;
+
+import ai.bilancompetence.platform.configuration.ConditionalOnRole;
+import ai.bilancompetence.platform.configuration.NodeRole;
+import ai.bilancompetence.platform.database.Migrations;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The query side of every context. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnRole(NodeRole.QUERY)
+@ComponentScan({
+  "ai.bilancompetence.platform.query",
+  "ai.bilancompetence.assessments.query",
+  "ai.bilancompetence.audit.query",
+  "ai.bilancompetence.credits.query",
+  "ai.bilancompetence.identity.query"
+})
+public class QuerySideConfiguration implements WebMvcConfigurer {
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(new QueryRequestResolver());
+  }
+
+  @Bean
+  FlywayMigrationInitializer queryMigrations(DataSource dataSource) {
+    return Migrations.of(dataSource, "query");
+  }
+}
