@@ -1,0 +1,51 @@
+package ai.bilancompetence.identity.command;
+
+import ai.bilancompetence.identity.event.OrganisationId;
+import ai.bilancompetence.identity.event.PersonId;
+import ai.bilancompetence.platform.access.Role;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Who belongs to which organisation in which roles. Written in the transaction of the membership's
+ * event, so that a decision never waits for a read model.
+ */
+@Repository
+public class Memberships {
+
+  private final JdbcClient jdbc;
+
+  Memberships(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The person's roles in the organisation; none when the person does not belong to it. */
+  public Set<Role> rolesOf(PersonId person, OrganisationId organisation) {
+    return jdbc
+        .sql("SELECT roles FROM command.membership WHERE person_id = ? AND organisation_id = ?")
+        .param(person.value())
+        .param(organisation.value())
+        .query(String.class)
+        .optional()
+        .stream()
+        .flatMap(roles -> Stream.of(roles.split(",")))
+        .map(Role::valueOf)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Writes the roles of a member in place of the former ones. */
+  void put(PersonId person, OrganisationId organisation, Set<Role> roles) {
+    jdbc.sql(
+            """
+            INSERT INTO command.membership (person_id, organisation_id, roles) VALUES (?, ?, ?)
+            ON CONFLICT (person_id, organisation_id) DO UPDATE SET roles = excluded.roles
+            """)
+        .param(person.value())
+        .param(organisation.value())
+        .param(roles.stream().sorted().map(Role::name).collect(Collectors.joining(",")))
+        .update();
+  }
+}
