@@ -1,0 +1,78 @@
+package ai.bilancompetence.app;
+
+import ai.bilancompetence.platform.command.CommandSideConfiguration;
+import ai.bilancompetence.platform.eventlog.EventLogConfiguration;
+import ai.bilancompetence.platform.eventlog.EventProcessingConfiguration;
+import ai.bilancompetence.platform.query.QuerySideConfiguration;
+import ai.bilancompetence.platform.web.WebConfiguration;
+import org.axonframework.springboot.autoconfig.AvroSerializerAutoConfiguration;
+import org.axonframework.springboot.autoconfig.AxonDbSchedulerAutoConfiguration;
+import org.axonframework.springboot.autoconfig.AxonJobRunrAutoConfiguration;
+import org.axonframework.springboot.autoconfig.AxonServerActuatorAutoConfiguration;
+import org.axonframework.springboot.autoconfig.AxonServerAutoConfiguration;
+import org.axonframework.springboot.autoconfig.AxonServerBusAutoConfiguration;
+import org.axonframework.springboot.autoconfig.AxonTimeoutAutoConfiguration;
+import org.axonframework.springboot.autoconfig.CBORMapperAutoConfiguration;
+import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
+import org.axonframework.springboot.autoconfig.JpaAutoConfiguration;
+import org.axonframework.springboot.autoconfig.JpaEventStoreAutoConfiguration;
+import org.axonframework.springboot.autoconfig.MetricsAutoConfiguration;
+import org.axonframework.springboot.autoconfig.MicrometerMetricsAutoConfiguration;
+import org.axonframework.springboot.autoconfig.ObjectMapperAutoConfiguration;
+import org.axonframework.springboot.autoconfig.OpenTelemetryAutoConfiguration;
+import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
+import org.axonframework.springboot.autoconfig.XStreamAutoConfiguration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Starts a node.
+ *
+ * <p>Axon's auto-configurations for other stores and serializers are off: the beans of the log are
+ * made by hand, and the update checker would call home.
+ */
+@SpringBootApplication(
+    exclude = {
+      AvroSerializerAutoConfiguration.class,
+      AxonDbSchedulerAutoConfiguration.class,
+      AxonJobRunrAutoConfiguration.class,
+      AxonServerActuatorAutoConfiguration.class,
+      AxonServerAutoConfiguration.class,
+      AxonServerBusAutoConfiguration.class,
+      AxonTimeoutAutoConfiguration.class,
+      CBORMapperAutoConfiguration.class,
+      JdbcAutoConfiguration.class,
+      JpaAutoConfiguration.class,
+      JpaEventStoreAutoConfiguration.class,
+      MetricsAutoConfiguration.class,
+      MicrometerMetricsAutoConfiguration.class,
+      ObjectMapperAutoConfiguration.class,
+      OpenTelemetryAutoConfiguration.class,
+      UpdateCheckerAutoConfiguration.class,
+      XStreamAutoConfiguration.class
+    })
+@Import({
+  CommandSideConfiguration.class,
+  EventLogConfiguration.class,
+  EventProcessingConfiguration.class,
+  QuerySideConfiguration.class,
+  WebConfiguration.class
+})
+@ConfigurationPropertiesScan
+public class BilanApplication {
+
+  public static void main(String[] args) {
+    start(args);
+  }
+
+  /** Starts a node and returns when it is ready. */
+  public static ConfigurableApplicationContext start(String... args) {
+    // Axon reads these two from system properties only.
+    System.setProperty("axoniq.update-checker.disabled", "true");
+    System.setProperty("disable-axoniq-console-message", "true");
+    return SpringApplication.run(BilanApplication.class, args);
+  }
+}

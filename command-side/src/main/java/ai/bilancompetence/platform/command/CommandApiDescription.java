@@ -1,0 +1,38 @@
+package ai.bilancompetence.platform.command;
+
+import ai.bilancompetence.platform.web.Headers;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import java.util.stream.Stream;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+
+/** Describes what every command takes beside its body. */
+@Component
+class CommandApiDescription implements OperationCustomizer {
+
+  private static final int MAX_KEY_LENGTH = 255;
+
+  CommandApiDescription() {
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(CommandRequest.class);
+  }
+
+  @Override
+  public Operation customize(Operation operation, HandlerMethod method) {
+    boolean takesKey =
+        Stream.of(method.getMethodParameters())
+            .anyMatch(parameter -> parameter.getParameterType() == CommandRequest.class);
+    if (takesKey) {
+      operation.addParametersItem(
+          new HeaderParameter()
+              .name(Headers.IDEMPOTENCY_KEY)
+              .description(
+                  "Makes a repetition have no second effect; required for what moves credits")
+              .schema(new StringSchema().minLength(1).maxLength(MAX_KEY_LENGTH)));
+    }
+    return operation;
+  }
+}

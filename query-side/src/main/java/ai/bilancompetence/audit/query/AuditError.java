@@ -1,0 +1,30 @@
+package ai.bilancompetence.audit.query;
+
+import ai.bilancompetence.platform.error.ErrorCode;
+
+/** Why a request of an auditor is refused. */
+enum AuditError implements ErrorCode {
+  AUDIT_AGGREGATE_NOT_FOUND(404, "The log has no such aggregate"),
+  AUDIT_AGGREGATE_TYPE_UNKNOWN(404, "There are no aggregates of this type"),
+  AUDIT_READ_MODEL_UNKNOWN(404, "There is no such read model"),
+  AUDIT_REPLAY_NOT_FOUND(404, "There is no such replay"),
+  AUDIT_REPLAY_RUNNING(409, "The read model is being replayed already");
+
+  private final int status;
+  private final String title;
+
+  AuditError(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}
