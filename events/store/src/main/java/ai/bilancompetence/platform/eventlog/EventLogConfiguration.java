@@ -1,6 +1,7 @@
 package ai.bilancompetence.platform.eventlog;
 
 import ai.bilancompetence.platform.database.Migrations;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -8,6 +9,7 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
@@ -26,7 +28,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import tools.jackson.databind.DefaultTyping;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /**
@@ -60,7 +61,7 @@ public class EventLogConfiguration {
     return EventLogConfiguration::isDuplicateKey;
   }
 
-  /** Tokens and other internals of Axon. Polymorphic types are limited to Axon's own. */
+  /** Tokens and other internals of Axon. A token may hold another one, so it says which it is. */
   @Bean
   @Primary
   Serializer serializer() {
@@ -68,9 +69,15 @@ public class EventLogConfiguration {
         BasicPolymorphicTypeValidator.builder().allowIfSubType("org.axonframework.").build();
     return Jackson3Serializer.builder()
         .jsonMapperBuilderCustomizer(
-            mapper -> mapper.activateDefaultTyping(axonOnly, DefaultTyping.OBJECT_AND_NON_CONCRETE))
+            mapper ->
+                mapper
+                    .polymorphicTypeValidator(axonOnly)
+                    .addMixIn(TrackingToken.class, NamedByClass.class))
         .build();
   }
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
+  private interface NamedByClass {}
 
   @Bean
   @Qualifier("messageSerializer") Serializer messageSerializer() {
