@@ -1,8 +1,8 @@
 package ai.bilancompetence.platform.eventlog;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
@@ -49,7 +49,7 @@ public final class ReadModelPositions {
             .param(processorName)
             .query((row, n) -> deserialize(row.getBytes("token"), row.getString("token_type")))
             .list();
-    boolean rebuilding = stored.stream().anyMatch(token -> ReplayToken.isReplay(token));
+    boolean rebuilding = stored.stream().anyMatch(ReadModelPositions::isBehindItsReset);
     List<TrackingToken> tokens =
         stored.stream().map(WrappedToken::unwrapLowerBound).filter(t -> t != null).toList();
     long position =
@@ -59,9 +59,12 @@ public final class ReadModelPositions {
     return new Reflected(position, rebuilding, tokens);
   }
 
-  /** A token that stands right after the given position. */
-  public static TrackingToken after(long position) {
-    return new GlobalSequenceTrackingToken(position);
+  /** Axon calls it a replay until an event comes that is newer than the reset; we do not wait. */
+  private static boolean isBehindItsReset(TrackingToken token) {
+    OptionalLong reset = ReplayToken.getTokenAtReset(token);
+    TrackingToken current = WrappedToken.unwrapLowerBound(token);
+    long position = current == null ? 0 : current.position().orElse(0);
+    return reset.isPresent() && position < reset.getAsLong();
   }
 
   private TrackingToken deserialize(byte[] token, String type) {
