@@ -1,13 +1,89 @@
 package ai.bilancompetence.app;
 
+import ai.bilancompetence.identity.command.IdentitySetup;
+import ai.bilancompetence.identity.event.OrganisationId;
+import ai.bilancompetence.identity.event.PersonId;
+import ai.bilancompetence.platform.access.Role;
+import ai.bilancompetence.platform.configuration.ConditionalOnRole;
+import ai.bilancompetence.platform.configuration.NodeRole;
 import java.io.PrintStream;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
 
-/** The people and things that the demo starts with. */
-final class DemoData {
+/**
+ * The fictitious people that the demo starts with. Their password is known to everybody, so the demo
+ * is on by default only with the embedded database.
+ */
+@Component
+@ConditionalOnRole(NodeRole.COMMAND)
+@ConditionalOnProperty("bilan.app.demo")
+class DemoData implements ApplicationRunner {
 
-  private DemoData() {}
+  static final String PASSWORD = "bilan-demo";
+  static final OrganisationId CENTRE = new OrganisationId(id("000000000001"));
+  static final UUID CREDIT_ACCOUNT = id("0000000000c1");
 
+  /** Everybody, with a name that says what they are. */
+  enum DemoPerson {
+    MANAGER("000000000011", "Manon Gérante"),
+    CONSULTANT("000000000012", "Conrad Conseil"),
+    BENEFICIARY("000000000013", "Bénédicte Bilan"),
+    AUDITOR("000000000014", "Audrey Contrôle"),
+    ADMIN("000000000015", "Adam Plateforme");
+
+    private final PersonId id;
+    private final String fullName;
+
+    DemoPerson(String lastDigits, String fullName) {
+      this.id = new PersonId(id(lastDigits));
+      this.fullName = fullName;
+    }
+
+    String email() {
+      return name().toLowerCase(java.util.Locale.ROOT) + "@demo.example.org";
+    }
+  }
+
+  private final IdentitySetup setup;
+
+  DemoData(IdentitySetup setup) {
+    this.setup = setup;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) {
+    for (DemoPerson person : DemoPerson.values()) {
+      setup.ensurePerson(person.id, person.email(), PASSWORD, person.fullName);
+    }
+    setup.ensureOrganisation(CENTRE, "Centre de démonstration", DemoPerson.MANAGER.id);
+    setup.ensureMember(CENTRE, DemoPerson.CONSULTANT.id, Set.of(Role.CONSULTANT));
+    setup.ensureMember(CENTRE, DemoPerson.BENEFICIARY.id, Set.of(Role.BENEFICIARY));
+    setup.ensureMember(CENTRE, DemoPerson.AUDITOR.id, Set.of(Role.AUDITOR));
+    setup.ensureAdministrator(DemoPerson.ADMIN.id);
+  }
+
+  /** Tells who can log in and what to try next. */
   static void describe(PrintStream out, String api) {
-    out.println("  Demo        " + api);
+    out.println();
+    out.println("  Demo log-ins, password " + PASSWORD + ":");
+    for (DemoPerson person : DemoPerson.values()) {
+      out.println("    %-28s %s".formatted(person.email(), person.id));
+    }
+    out.println("  Demo centre " + CENTRE + ", its credit account " + CREDIT_ACCOUNT);
+    out.println();
+    out.println("  Try next, or follow the story in README.md:");
+    out.println(
+        "    curl -s %s/api/v1/auth/login -H 'Content-Type: application/json' \\\\".formatted(api));
+    out.println(
+        "      -d '{\"email\": \"%s\", \"password\": \"%s\"}'"
+            .formatted(DemoPerson.MANAGER.email(), PASSWORD));
+  }
+
+  private static UUID id(String lastDigits) {
+    return UUID.fromString("0190a000-0000-7000-8000-" + lastDigits);
   }
 }

@@ -1,9 +1,15 @@
 package ai.bilancompetence.platform.eventlog;
 
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.Serializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,12 +17,24 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class EventProcessingConfiguration {
 
+  /** End of the names of processing groups that hold policies. */
+  public static final String POLICIES = "-policies";
+
   /**
-   * Pooled streaming processors in batches. An event that cannot be handled stops its processor,
-   * which tries again with growing pauses: nothing is skipped in silence.
+   * Pooled streaming processors in batches.
+   *
+   * <p>An event that a projection cannot handle stops the projection, which tries again with growing
+   * pauses: a read model with a hole would be worse than a late one. An event that a policy cannot
+   * handle goes to the dead-letter queue with everything that follows of the same aggregate, and all
+   * other aggregates go on.
    */
   @Bean
-  ConfigurerModule eventProcessing() {
+  ConfigurerModule eventProcessing(
+      ConnectionProvider connectionProvider,
+      TransactionManager transactionManager,
+      DeadLetterSchema deadLetterSchema,
+      DomainEventSerializer eventSerializer,
+      Serializer serializer) {
     return configurer -> {
       EventProcessingConfigurer processing = configurer.eventProcessing();
       processing
@@ -28,7 +46,20 @@ public class EventProcessingConfiguration {
                       .initialToken(StreamableMessageSource::createTailToken)
                       .enableCoordinatorClaimExtension())
           .registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance())
-          .registerDefaultErrorHandler(c -> PropagatingErrorHandler.instance());
+          .registerDefaultErrorHandler(c -> PropagatingErrorHandler.instance())
+          .registerDeadLetterQueueProvider(
+              group ->
+                  group.endsWith(POLICIES)
+                      ? c ->
+                          JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+                              .processingGroup(group)
+                              .connectionProvider(connectionProvider)
+                              .transactionManager(transactionManager)
+                              .schema(deadLetterSchema)
+                              .eventSerializer(eventSerializer)
+                              .genericSerializer(serializer)
+                              .build()
+                      : null);
     };
   }
 }
