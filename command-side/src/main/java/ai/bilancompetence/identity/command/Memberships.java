@@ -3,7 +3,9 @@ package ai.bilancompetence.identity.command;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.access.Role;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +36,14 @@ public class Memberships {
         .flatMap(roles -> Stream.of(roles.split(",")))
         .map(Role::valueOf)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The organisations that the person belongs to. */
+  List<OrganisationId> organisationsOf(PersonId person) {
+    return jdbc.sql("SELECT organisation_id FROM command.membership WHERE person_id = ?")
+        .param(person.value())
+        .query((row, n) -> new OrganisationId(row.getObject("organisation_id", UUID.class)))
+        .list();
   }
 
   /** Writes the roles of a member in place of the former ones. */

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -54,6 +55,17 @@ public final class Commands {
    */
   public <R> Outcome<R> send(Command command, Cause cause) {
     return transactionally(() -> sendInTransaction(command, cause));
+  }
+
+  /**
+   * Runs work that writes rows of its own and sends commands, all in one transaction: both are kept
+   * or neither. The work runs again from its start when it lost a race, so it must have no effect
+   * outside of the database. A refusal ends the transaction; work that catches it cannot go on.
+   *
+   * @throws DomainRejection as {@link #send} does, or whatever else the work throws
+   */
+  public <T> T inOneTransaction(Function<Sender, T> work) {
+    return transactionally(() -> work.apply(this::sendInTransaction));
   }
 
   /**

@@ -1,0 +1,81 @@
+package ai.bilancompetence.identity.command;
+
+import ai.bilancompetence.identity.event.OrganisationId;
+import ai.bilancompetence.identity.event.PersonId;
+import ai.bilancompetence.platform.access.Role;
+import ai.bilancompetence.platform.error.DomainRejection;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * In which organisation and in which roles a person acts. Roles come from memberships and from the
+ * list of administrators, never from a request.
+ */
+@Component
+class AccessRights {
+
+  private final Memberships memberships;
+  private final Administrators administrators;
+
+  AccessRights(Memberships memberships, Administrators administrators) {
+    this.memberships = memberships;
+    this.administrators = administrators;
+  }
+
+  /**
+   * Rights of somebody who logs in. Without a wish it is the person's only organisation. With
+   * several it is none: which one is acted in is not for us to guess, and the client can name one
+   * at log-in or with the next refresh.
+   *
+   * @throws DomainRejection with {@code identity_not_a_member}, for administrators too
+   */
+  Access atLogin(PersonId person, @Nullable OrganisationId wanted) {
+    if (wanted != null) {
+      return in(person, wanted);
+    }
+    List<OrganisationId> all = memberships.organisationsOf(person);
+    return all.size() == 1 ? in(person, all.getFirst()) : alone(person);
+  }
+
+  /**
+   * Rights of somebody who refreshes, read afresh.
+   *
+   * @param current the organisation acted in so far; kept when there is no other wish, unless the
+   *     person has left it
+   * @throws DomainRejection with {@code identity_not_a_member}
+   */
+  Access atRefresh(
+      PersonId person, @Nullable OrganisationId current, @Nullable OrganisationId wanted) {
+    if (wanted != null) {
+      return in(person, wanted);
+    }
+    return current == null || memberships.rolesOf(person, current).isEmpty()
+        ? alone(person)
+        : in(person, current);
+  }
+
+  private Access in(PersonId person, OrganisationId organisation) {
+    Set<Role> roles = memberships.rolesOf(person, organisation);
+    if (roles.isEmpty()) {
+      throw new DomainRejection(
+          IdentityError.IDENTITY_NOT_A_MEMBER, "Name an organisation that you belong to");
+    }
+    return new Access(person, organisation, withAdministration(person, roles));
+  }
+
+  private Access alone(PersonId person) {
+    return new Access(person, null, withAdministration(person, Set.of(Role.BENEFICIARY)));
+  }
+
+  private SortedSet<Role> withAdministration(PersonId person, Set<Role> roles) {
+    SortedSet<Role> all = new TreeSet<>(roles);
+    if (administrators.contains(person)) {
+      all.add(Role.ADMIN);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,141 @@
+package ai.bilancompetence.identity.command;
+
+import ai.bilancompetence.identity.command.Accounts.NewAccount;
+import ai.bilancompetence.identity.event.OrganisationId;
+import ai.bilancompetence.identity.event.PersonId;
+import ai.bilancompetence.platform.access.Actor;
+import ai.bilancompetence.platform.command.Cause;
+import ai.bilancompetence.platform.web.Envelope;
+import ai.bilancompetence.platform.web.TraceFilter;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Registration and sessions. All of it is open to the public. */
+@RestController
+@RequestMapping("/api/v1/auth")
+class AuthenticationController {
+
+  /** Far longer than our tokens, and short enough to hash without a thought. */
+  private static final int MAX_TOKEN_LENGTH = 200;
+
+  /** Who wants an account. There is no role here: roles come from memberships. */
+  record Registration(
+      @NotNull @Email @Size(min = 1, max = EmailAddress.MAX_LENGTH) String email,
+      @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH) String password,
+      @NotNull @Size(min = 1, max = 200) String fullName) {
+
+    Registration {
+      email = stripped(email);
+      fullName = stripped(fullName);
+    }
+
+    @Override
+    public String toString() {
+      return "Registration";
+    }
+  }
+
+  /** Who logs in, and for which organisation. */
+  record Login(
+      @NotNull @Size(max = EmailAddress.MAX_LENGTH) String email,
+      @NotNull @Size(max = Passwords.MAX_LENGTH) String password,
+      @Nullable UUID organisationId) {
+
+    @Override
+    public String toString() {
+      return "Login";
+    }
+  }
+
+  /** Which session goes on, and for which organisation; the same as before when absent. */
+  record Refresh(
+      @NotNull @Size(max = MAX_TOKEN_LENGTH) String refreshToken, @Nullable UUID organisationId) {
+
+    @Override
+    public String toString() {
+      return "Refresh";
+    }
+  }
+
+  /** Which session ends. */
+  record Logout(@NotNull @Size(max = MAX_TOKEN_LENGTH) String refreshToken) {
+
+    @Override
+    public String toString() {
+      return "Logout";
+    }
+  }
+
+  /** Says the same whatever became of the registration. */
+  record Accepted(String message) {}
+
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final Clock clock;
+
+  AuthenticationController(Accounts accounts, Sessions sessions, Clock clock) {
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  /** Opens an account, unless the address has one; the answer does not tell. */
+  @PostMapping("/register")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  Envelope<Accepted> register(@Valid @RequestBody Registration body) {
+    accounts.open(
+        new NewAccount(
+            new PersonId(TimeOrderedIds.next(clock.instant())),
+            new EmailAddress(body.email()),
+            body.password(),
+            body.fullName()),
+        Cause.request(
+            Actor.system("registration", null),
+            null,
+            String.valueOf(MDC.get(TraceFilter.TRACE_ID))));
+    return Envelope.of(new Accepted("If the address had no account, it has one now"));
+  }
+
+  /** Opens a session. */
+  @PostMapping("/login")
+  Envelope<Session> login(@Valid @RequestBody Login body) {
+    return Envelope.of(
+        sessions.open(
+            new EmailAddress(body.email()), body.password(), organisation(body.organisationId())));
+  }
+
+  /** Continues a session with a new pair of tokens, or in another organisation. */
+  @PostMapping("/refresh")
+  Envelope<Session> refresh(@Valid @RequestBody Refresh body) {
+    return Envelope.of(sessions.refresh(body.refreshToken(), organisation(body.organisationId())));
+  }
+
+  /** Ends a session; ending it again is the same. */
+  @PostMapping("/logout")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void logout(@Valid @RequestBody Logout body) {
+    sessions.close(body.refreshToken());
+  }
+
+  private static @Nullable OrganisationId organisation(@Nullable UUID id) {
+    return id == null ? null : new OrganisationId(id);
+  }
+
+  /** A missing field stays missing here, so that the validation can name it. */
+  @SuppressWarnings("NullAway") // Bean Validation refuses null before anybody reads it.
+  private static String stripped(String text) {
+    return text == null ? null : text.strip();
+  }
+}

@@ -1,0 +1,65 @@
+package ai.bilancompetence.identity.command;
+
+import ai.bilancompetence.identity.event.OrganisationId;
+import ai.bilancompetence.identity.event.PersonId;
+import ai.bilancompetence.platform.access.Role;
+import ai.bilancompetence.platform.command.Command;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Everything that can be asked of people and organisations. */
+public sealed interface IdentityCommand extends Command {
+
+  /** What can be asked of one person's account. */
+  sealed interface PersonCommand extends IdentityCommand {
+
+    PersonId personId();
+
+    @Override
+    default String streamId() {
+      return personId().streamId();
+    }
+  }
+
+  /** What can be asked of one organisation. */
+  sealed interface OrganisationCommand extends IdentityCommand {
+
+    OrganisationId organisationId();
+
+    @Override
+    default String streamId() {
+      return organisationId().streamId();
+    }
+  }
+
+  /**
+   * Opens a person's account. That the address is free is the sender's to make sure of, in the same
+   * transaction: no aggregate can see all addresses.
+   *
+   * @param email in the normal form of {@link EmailAddress}
+   */
+  record RegisterPerson(PersonId personId, String email, String fullName)
+      implements PersonCommand {}
+
+  /** Creates an organisation that its creator manages. */
+  record CreateOrganisation(OrganisationId organisationId, String name, PersonId creator)
+      implements OrganisationCommand {}
+
+  /**
+   * Makes a person a member, or gives a member other roles.
+   *
+   * @param roles at least one; they replace the roles held before
+   */
+  record AddMember(OrganisationId organisationId, PersonId personId, Set<Role> roles)
+      implements OrganisationCommand {
+
+    public AddMember {
+      if (roles.isEmpty()) {
+        throw new IllegalArgumentException("A member has at least one role");
+      }
+      // In the order of the enum, so that equal commands lead to equal bytes in the log.
+      roles = Collections.unmodifiableSet(EnumSet.copyOf(roles));
+    }
+  }
+}

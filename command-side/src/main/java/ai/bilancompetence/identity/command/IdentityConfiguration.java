@@ -1,0 +1,37 @@
+package ai.bilancompetence.identity.command;
+
+import ai.bilancompetence.platform.web.PublicEndpoint;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+
+/** What is open to everybody: the ways to an account and to a token. */
+@Configuration(proxyBeanMethods = false)
+class IdentityConfiguration {
+
+  @Bean
+  PublicEndpoint registration() {
+    return new PublicEndpoint(HttpMethod.POST, "/api/v1/auth/register");
+  }
+
+  @Bean
+  PublicEndpoint login() {
+    return new PublicEndpoint(HttpMethod.POST, "/api/v1/auth/login");
+  }
+
+  /** The refresh token is the credential; the access token may have expired. */
+  @Bean
+  PublicEndpoint refresh() {
+    return new PublicEndpoint(HttpMethod.POST, "/api/v1/auth/refresh");
+  }
+
+  @Bean
+  PublicEndpoint logout() {
+    return new PublicEndpoint(HttpMethod.POST, "/api/v1/auth/logout");
+  }
+
+  @Bean
+  PublicEndpoint publicKeys() {
+    return new PublicEndpoint(HttpMethod.GET, PublicKeysController.PATH);
+  }
+}

@@ -1,0 +1,42 @@
+package ai.bilancompetence.identity.command;
+
+import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
+
+import ai.bilancompetence.identity.command.IdentityCommand.RegisterPerson;
+import ai.bilancompetence.identity.event.PersonEvent;
+import ai.bilancompetence.identity.event.PersonId;
+import ai.bilancompetence.platform.command.Cause;
+import ai.bilancompetence.platform.command.CausedBy;
+import ai.bilancompetence.platform.command.Recorder;
+import java.time.Clock;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** The Axon shell around {@link Person}. What happens to a person belongs to no organisation. */
+@Aggregate(type = PersonId.AGGREGATE_TYPE)
+class PersonAggregate {
+
+  @AggregateIdentifier
+  @SuppressWarnings("UnusedVariable") // Axon reads it.
+  private @Nullable String streamId;
+
+  private Person person = Person.UNREGISTERED;
+
+  @CommandHandler
+  @CreationPolicy(CREATE_IF_MISSING)
+  PersonId handle(RegisterPerson command, @CausedBy Cause cause, Clock clock) {
+    IdentityAccess.check(cause.actor(), command);
+    Recorder.record(person.decide(command, clock.instant()), null);
+    return command.personId();
+  }
+
+  @EventSourcingHandler
+  void on(PersonEvent event) {
+    streamId = event.personId().streamId();
+    person = person.evolve(event);
+  }
+}

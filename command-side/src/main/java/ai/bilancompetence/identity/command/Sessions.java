@@ -1,0 +1,119 @@
+package ai.bilancompetence.identity.command;
+
+import ai.bilancompetence.identity.command.Credentials.Credential;
+import ai.bilancompetence.identity.event.OrganisationId;
+import ai.bilancompetence.platform.error.DomainRejection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Opens, continues and ends sessions. */
+@Component
+class Sessions {
+
+  private final Credentials credentials;
+  private final Passwords passwords;
+  private final AccessRights rights;
+  private final AccessTokens accessTokens;
+  private final RefreshTokens refreshTokens;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  Sessions(
+      Credentials credentials,
+      Passwords passwords,
+      AccessRights rights,
+      AccessTokens accessTokens,
+      RefreshTokens refreshTokens,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.credentials = credentials;
+    this.passwords = passwords;
+    this.rights = rights;
+    this.accessTokens = accessTokens;
+    this.refreshTokens = refreshTokens;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  /**
+   * Opens a session.
+   *
+   * @param wanted the organisation to act in, see {@link AccessRights#atLogin}
+   * @throws DomainRejection with {@code identity_credentials_wrong}, the same and after the same
+   *     time whether the address or the password is wrong, or with {@code identity_not_a_member}
+   */
+  Session open(EmailAddress email, String password, @Nullable OrganisationId wanted) {
+    Credential found = credentials.find(email).orElse(null);
+    boolean right = passwords.matches(password, found == null ? null : found.passwordHash());
+    if (found == null || !right) {
+      throw new DomainRejection(
+          IdentityError.IDENTITY_CREDENTIALS_WRONG, "Check both and try again");
+    }
+    Access access = rights.atLogin(found.personId(), wanted);
+    Instant now = clock.instant();
+    return session(access, refreshTokens.issue(UUID.randomUUID(), access, now), now);
+  }
+
+  /**
+   * Continues a session, in another organisation when one is named. A session that is refused the
+   * other organisation keeps its token.
+   *
+   * @throws DomainRejection with {@code identity_refresh_token_invalid}, {@code
+   *     identity_refresh_token_reused} or {@code identity_not_a_member}
+   */
+  Session refresh(String token, @Nullable OrganisationId wanted) {
+    Instant now = clock.instant();
+    Refresh refresh = transaction.execute(status -> tryRefresh(token, wanted, now));
+    // The refusals are thrown here and not inside: the revocation of the family must be committed.
+    return switch (refresh) {
+      case Refresh.Continued c -> session(c.access(), c.refreshToken(), now);
+      case Refresh.Refused r -> throw r.rejection();
+    };
+  }
+
+  /** Ends the session that the token belongs to, if there is one. */
+  void close(String token) {
+    transaction.executeWithoutResult(
+        status -> refreshTokens.revokeFamilyOf(token, clock.instant()));
+  }
+
+  /** What a transaction of {@link #refresh} commits. */
+  private sealed interface Refresh {
+    record Continued(Access access, String refreshToken) implements Refresh {}
+
+    record Refused(DomainRejection rejection) implements Refresh {}
+  }
+
+  private Refresh tryRefresh(String token, @Nullable OrganisationId wanted, Instant now) {
+    return switch (refreshTokens.redeem(token, now)) {
+      case Redemption.Accepted a -> {
+        Access access = rights.atRefresh(a.personId(), a.organisationId(), wanted);
+        yield new Refresh.Continued(access, refreshTokens.issue(a.familyId(), access, now));
+      }
+      case Redemption.Reused r ->
+          refused(IdentityError.IDENTITY_REFRESH_TOKEN_REUSED, "Log in again");
+      case Redemption.Invalid i ->
+          refused(IdentityError.IDENTITY_REFRESH_TOKEN_INVALID, "Log in again");
+    };
+  }
+
+  private static Refresh refused(IdentityError error, String detail) {
+    return new Refresh.Refused(new DomainRejection(error, detail));
+  }
+
+  private Session session(Access access, String refreshToken, Instant now) {
+    return new Session(
+        accessTokens.sign(access, now),
+        "Bearer",
+        accessTokens.lifetime().toSeconds(),
+        refreshToken,
+        access.personId(),
+        access.organisationId(),
+        access.roles());
+  }
+}

@@ -1,0 +1,123 @@
+package ai.bilancompetence.identity.query;
+
+import ai.bilancompetence.platform.access.Actor;
+import ai.bilancompetence.platform.access.Role;
+import ai.bilancompetence.platform.error.DomainRejection;
+import ai.bilancompetence.platform.error.PlatformError;
+import ai.bilancompetence.platform.query.Paging;
+import ai.bilancompetence.platform.query.QueryRequest;
+import ai.bilancompetence.platform.query.ReadModel;
+import ai.bilancompetence.platform.web.Envelope;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Queries about people and organisations.
+ *
+ * <p>What somebody may see of an organisation follows from the roles held there now, which the
+ * directory knows, and not from those in the access token: a member who lost a role loses the view
+ * at once, and whoever has just created an organisation sees it before the next token.
+ */
+@RestController
+@RequestMapping("/api/v1")
+class DirectoryController {
+
+  private final ReadModel readModel;
+  private final DirectoryQueries directory;
+
+  DirectoryController(ReadModel readModel, DirectoryQueries directory) {
+    this.readModel = readModel;
+    this.directory = directory;
+  }
+
+  /** The signed-in person, with all memberships. */
+  @GetMapping("/profiles/me")
+  ResponseEntity<Envelope<ProfileView>> me(QueryRequest request) {
+    UUID person = Objects.requireNonNull(request.actor().personId());
+    return readModel.answer(
+        request,
+        DirectoryProjection.PROCESSOR,
+        () ->
+            directory
+                .profile(person, request.actor())
+                .orElseThrow(
+                    // The token proves that the person exists.
+                    () ->
+                        new DomainRejection(
+                            PlatformError.READ_MODEL_BEHIND, "Your account is not in it yet")));
+  }
+
+  /** One organisation, for its members. */
+  @GetMapping("/organisations/{organisationId}")
+  ResponseEntity<Envelope<OrganisationView>> organisation(
+      QueryRequest request, @PathVariable UUID organisationId) {
+    return readModel.answer(
+        request,
+        DirectoryProjection.PROCESSOR,
+        () -> {
+          requireMember(request.actor(), organisationId);
+          return directory.organisation(organisationId).orElseThrow(DirectoryController::notFound);
+        });
+  }
+
+  /** The members of an organisation; beneficiaries do not see each other. */
+  @GetMapping("/organisations/{organisationId}/members")
+  ResponseEntity<Envelope<List<MemberView>>> members(
+      QueryRequest request,
+      @PathVariable UUID organisationId,
+      @RequestParam(defaultValue = "1") @Min(1) int page,
+      @RequestParam(defaultValue = "20") @Min(1) @Max(Paging.MAX_LIMIT) int limit,
+      @RequestParam(required = false) @Nullable String sort,
+      @RequestParam(defaultValue = "") Set<Role> roles,
+      @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
+    Paging.requireFilters(parameters.keySet(), "roles");
+    Paging paging = Paging.of(page, limit, sort, DirectoryQueries.MEMBERS);
+    return readModel.answerList(
+        request,
+        DirectoryProjection.PROCESSOR,
+        () -> {
+          requireStaff(request.actor(), organisationId);
+          return paging.answer(
+              directory.members(organisationId, roles, paging),
+              directory.countMembers(organisationId, roles));
+        });
+  }
+
+  private void requireStaff(Actor actor, UUID organisationId) {
+    Set<Role> roles = requireMember(actor, organisationId);
+    if (!actor.isAdmin()
+        && Collections.disjoint(roles, Set.of(Role.MANAGER, Role.CONSULTANT, Role.AUDITOR))) {
+      throw new DomainRejection(PlatformError.FORBIDDEN, "Your role does not allow this");
+    }
+  }
+
+  /** Another tenant's organisation is as good as none. */
+  private Set<Role> requireMember(Actor actor, UUID organisationId) {
+    UUID person = Objects.requireNonNull(actor.personId());
+    Set<Role> roles = directory.rolesOf(person, organisationId);
+    boolean exists = directory.organisation(organisationId).isPresent();
+    if (!exists || (roles.isEmpty() && !actor.isAdmin())) {
+      throw notFound();
+    }
+    return roles;
+  }
+
+  private static DomainRejection notFound() {
+    return new DomainRejection(
+        IdentityQueryError.IDENTITY_ORGANISATION_NOT_FOUND, "No such organisation for you");
+  }
+}

@@ -1,0 +1,82 @@
+package ai.bilancompetence.identity.query;
+
+import ai.bilancompetence.identity.event.IdentityEvent;
+import ai.bilancompetence.identity.event.MemberAdded;
+import ai.bilancompetence.identity.event.OrganisationCreated;
+import ai.bilancompetence.identity.event.PersonRegistered;
+import ai.bilancompetence.platform.access.Role;
+import ai.bilancompetence.platform.query.Projection;
+import java.time.ZoneOffset;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Builds the directory: people, organisations, and who belongs where. */
+@Component
+@ProcessingGroup(DirectoryProjection.PROCESSOR)
+class DirectoryProjection extends Projection {
+
+  static final String PROCESSOR = "identity-directory";
+
+  private final JdbcClient jdbc;
+
+  DirectoryProjection(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  protected void reset() {
+    jdbc.sql("TRUNCATE query.membership, query.organisation, query.person").update();
+  }
+
+  @EventHandler
+  void on(IdentityEvent event) {
+    switch (event) {
+      case PersonRegistered e -> register(e);
+      case OrganisationCreated e -> create(e);
+      case MemberAdded e -> add(e);
+    }
+  }
+
+  private void register(PersonRegistered e) {
+    jdbc.sql(
+            """
+            INSERT INTO query.person (person_id, email, full_name, registered_at)
+            VALUES (?, ?, ?, ?)
+            """)
+        .param(e.personId().value())
+        .param(e.email())
+        .param(e.fullName())
+        .param(e.occurredAt().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  private void create(OrganisationCreated e) {
+    jdbc.sql(
+            """
+            INSERT INTO query.organisation (organisation_id, name, created_by, created_at)
+            VALUES (?, ?, ?, ?)
+            """)
+        .param(e.organisationId().value())
+        .param(e.name())
+        .param(e.createdBy().value())
+        .param(e.occurredAt().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** Adds a member, or replaces the roles of one; the day of joining stays the first one. */
+  private void add(MemberAdded e) {
+    jdbc.sql(
+            """
+            INSERT INTO query.membership (organisation_id, person_id, roles, joined_at)
+            VALUES (?, ?, ?, ?)
+            ON CONFLICT (organisation_id, person_id) DO UPDATE SET roles = excluded.roles
+            """)
+        .param(e.organisationId().value())
+        .param(e.personId().value())
+        .param(e.roles().stream().sorted().map(Role::name).toArray(String[]::new))
+        .param(e.occurredAt().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+}
