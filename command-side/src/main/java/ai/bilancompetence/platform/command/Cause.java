@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Why a command is sent: by whom, as part of what.
  *
  * @param correlationId constant along everything that one request set in motion
- * @param causationId id of the event that a policy reacts to; absent for what comes from outside
+ * @param causationId id of the event that a policy reacts to, or of a provider's message; absent
+ *     for requests
  * @param commandKey what makes a repetition recognisable
  */
 public record Cause(
@@ -46,6 +47,22 @@ public record Cause(
         event.getIdentifier(),
         policy + ":" + event.getIdentifier(),
         trace == null ? null : trace.toString());
+  }
+
+  /**
+   * A message that a provider outside sent us, and that we may process more than once.
+   *
+   * @param gateway which provider, for example {@code stripe}
+   * @param organisationId the tenant that the message is about; null when it is about a person
+   * @param messageId the provider's id of the message
+   */
+  public static Cause message(String gateway, @Nullable UUID organisationId, String messageId) {
+    return new Cause(
+        Actor.system(gateway, organisationId),
+        messageId,
+        messageId,
+        gateway + ":" + messageId,
+        null);
   }
 
   /** The same as it stands beside events. */

@@ -1,0 +1,51 @@
+package ai.bilancompetence.subscriptions.command;
+
+import ai.bilancompetence.credits.command.CreditsCommand.GrantCredits;
+import ai.bilancompetence.credits.event.CreditCategory;
+import ai.bilancompetence.credits.event.GrantId;
+import ai.bilancompetence.platform.command.Cause;
+import ai.bilancompetence.platform.command.Commands;
+import ai.bilancompetence.platform.event.DerivedIds;
+import ai.bilancompetence.subscriptions.event.CreditPackPurchased;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives the buyer of a pack its credits.
+ *
+ * <p>A refusal, for example because the account is not there or is another tenant's, is passed on:
+ * somebody paid, so the event waits in the dead-letter queue until a person has looked.
+ */
+@Component
+@ProcessingGroup(WhenCreditPackPurchasedThenGrantCredits.PROCESSOR)
+class WhenCreditPackPurchasedThenGrantCredits {
+
+  static final String PROCESSOR = "subscriptions-policies";
+
+  /** Stands beside the events that follow, and therefore never changes. */
+  private static final String POLICY = "when-credit-pack-purchased-then-grant-credits";
+
+  private final Commands commands;
+
+  WhenCreditPackPurchasedThenGrantCredits(Commands commands) {
+    this.commands = commands;
+  }
+
+  @EventHandler
+  void on(CreditPackPurchased event, EventMessage<?> message) {
+    commands.send(grantFor(event), Cause.policy(POLICY, message));
+  }
+
+  /** The same for the same purchase, so that a repetition grants nothing more. */
+  static GrantCredits grantFor(CreditPackPurchased event) {
+    String paymentId = event.paymentId();
+    return new GrantCredits(
+        event.accountId(),
+        new GrantId(DerivedIds.derive("grant", event.purchaseId().toString())),
+        CreditCategory.PAID,
+        event.credits(),
+        paymentId == null ? event.checkoutSessionId() : paymentId);
+  }
+}
