@@ -15,8 +15,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * The fictitious people that the demo starts with. Their password is known to everybody, so the demo
- * is on by default only with the embedded database.
+ * The fictitious people that the demo starts with. Their password is known to everybody, so the
+ * demo is on by default only with the embedded database.
  */
 @Component
 @ConditionalOnRole(NodeRole.COMMAND)
@@ -35,12 +35,16 @@ class DemoData implements ApplicationRunner {
     AUDITOR("000000000014", "Audrey Contrôle"),
     ADMIN("000000000015", "Adam Plateforme");
 
-    private final PersonId id;
+    private final String lastDigits;
     private final String fullName;
 
     DemoPerson(String lastDigits, String fullName) {
-      this.id = new PersonId(id(lastDigits));
+      this.lastDigits = lastDigits;
       this.fullName = fullName;
+    }
+
+    PersonId personId() {
+      return new PersonId(id(lastDigits));
     }
 
     String email() {
@@ -57,13 +61,13 @@ class DemoData implements ApplicationRunner {
   @Override
   public void run(ApplicationArguments arguments) {
     for (DemoPerson person : DemoPerson.values()) {
-      setup.ensurePerson(person.id, person.email(), PASSWORD, person.fullName);
+      setup.ensurePerson(person.personId(), person.email(), PASSWORD, person.fullName);
     }
-    setup.ensureOrganisation(CENTRE, "Centre de démonstration", DemoPerson.MANAGER.id);
-    setup.ensureMember(CENTRE, DemoPerson.CONSULTANT.id, Set.of(Role.CONSULTANT));
-    setup.ensureMember(CENTRE, DemoPerson.BENEFICIARY.id, Set.of(Role.BENEFICIARY));
-    setup.ensureMember(CENTRE, DemoPerson.AUDITOR.id, Set.of(Role.AUDITOR));
-    setup.ensureAdministrator(DemoPerson.ADMIN.id);
+    setup.ensureOrganisation(CENTRE, "Centre de démonstration", DemoPerson.MANAGER.personId());
+    setup.ensureMember(CENTRE, DemoPerson.CONSULTANT.personId(), Set.of(Role.CONSULTANT));
+    setup.ensureMember(CENTRE, DemoPerson.BENEFICIARY.personId(), Set.of(Role.BENEFICIARY));
+    setup.ensureMember(CENTRE, DemoPerson.AUDITOR.personId(), Set.of(Role.AUDITOR));
+    setup.ensureAdministrator(DemoPerson.ADMIN.personId());
   }
 
   /** Tells who can log in and what to try next. */
@@ -71,7 +75,7 @@ class DemoData implements ApplicationRunner {
     out.println();
     out.println("  Demo log-ins, password " + PASSWORD + ":");
     for (DemoPerson person : DemoPerson.values()) {
-      out.println("    %-28s %s".formatted(person.email(), person.id));
+      out.println("    %-28s %s".formatted(person.email(), person.personId()));
     }
     out.println("  Demo centre " + CENTRE + ", its credit account " + CREDIT_ACCOUNT);
     out.println();

@@ -39,8 +39,7 @@ public final class Http {
   /** As the person with these credentials. */
   public static Http loggedIn(String baseUrl, String email, String password) {
     Answer login =
-        anonymous(baseUrl)
-            .post("/api/v1/auth/login", Map.of("email", email, "password", password));
+        anonymous(baseUrl).post("/api/v1/auth/login", Map.of("email", email, "password", password));
     if (login.status() != 200) {
       throw new AssertionError("Log-in failed: " + login.body());
     }

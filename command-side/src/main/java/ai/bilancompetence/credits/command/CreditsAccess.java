@@ -33,8 +33,7 @@ final class CreditsAccess {
       throw new DomainRejection(CREDITS_ACCOUNT_NOT_FOUND, "Open the account first");
     }
     if (actor.isSystem()) {
-      // A policy acts for one tenant; it must not reach into another one's account.
-      if (owner.kind() == AccountOwner.Kind.ORGANISATION && !actor.belongsTo(owner.id())) {
+      if (!actsFor(actor, owner)) {
         throw hidden();
       }
       return;
@@ -50,6 +49,17 @@ final class CreditsAccess {
       case SpendCredits c -> requireUse(actor, owner);
       case OpenCreditAccount c -> {}
     }
+  }
+
+  /**
+   * A policy acts for one tenant and must not reach into another one's account, nor into a
+   * person's: whoever named the account in the tenant's business need not be its owner.
+   */
+  private static boolean actsFor(Actor policy, AccountOwner owner) {
+    return switch (owner.kind()) {
+      case ORGANISATION -> policy.belongsTo(owner.id());
+      case PERSON -> policy.organisationId() == null;
+    };
   }
 
   private static void requireOwnership(Actor actor, AccountOwner owner) {

@@ -49,6 +49,12 @@ public final class CommandEndpoint {
     return handle(request, body, command, HttpStatus.CREATED, location);
   }
 
+  /** Sends a command whose work goes on in the background; answers 202. */
+  public <R> ResponseEntity<Envelope<R>> accept(
+      CommandRequest request, @Nullable Object body, Command command) {
+    return handle(request, body, command, HttpStatus.ACCEPTED, null);
+  }
+
   private <R> ResponseEntity<Envelope<R>> handle(
       CommandRequest request,
       @Nullable Object body,

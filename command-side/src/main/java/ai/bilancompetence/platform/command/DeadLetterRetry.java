@@ -13,8 +13,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Tries the events again that a policy could not handle. What was refused once may be right later: a
- * payment for an account that is opened only afterwards still brings its credits.
+ * Tries the events again that a policy could not handle. What was refused once may be right later:
+ * a payment for an account that is opened only afterwards still brings its credits.
  */
 @Component
 class DeadLetterRetry implements SmartLifecycle {
@@ -33,8 +33,10 @@ class DeadLetterRetry implements SmartLifecycle {
   @Override
   public synchronized void start() {
     scheduler = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
-    scheduler.scheduleWithFixedDelay(
-        this::retryAll, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    // The task catches what it throws, so its future has nothing to tell.
+    var _ =
+        scheduler.scheduleWithFixedDelay(
+            this::retryAll, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override

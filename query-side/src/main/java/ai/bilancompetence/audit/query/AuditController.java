@@ -61,7 +61,7 @@ class AuditController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
     QueryParameters.requireKnown(
-        http,
+        http.getParameterMap().keySet(),
         "aggregate_type",
         "aggregate_id",
         "event_type",

@@ -5,6 +5,7 @@ import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.error.PlatformError;
 import ai.bilancompetence.platform.query.Paging;
+import ai.bilancompetence.platform.query.QueryParameters;
 import ai.bilancompetence.platform.query.QueryRequest;
 import ai.bilancompetence.platform.query.ReadModel;
 import ai.bilancompetence.platform.web.Envelope;
@@ -79,12 +80,12 @@ class DirectoryController {
   ResponseEntity<Envelope<List<MemberView>>> members(
       QueryRequest request,
       @PathVariable UUID organisationId,
-      @RequestParam(defaultValue = "1") @Min(1) int page,
+      @RequestParam(defaultValue = "1") @Min(1) @Max(Paging.MAX_PAGE) int page,
       @RequestParam(defaultValue = "20") @Min(1) @Max(Paging.MAX_LIMIT) int limit,
       @RequestParam(required = false) @Nullable String sort,
       @RequestParam(defaultValue = "") Set<Role> roles,
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
-    Paging.requireFilters(parameters.keySet(), "roles");
+    QueryParameters.requireKnown(parameters.keySet(), "page", "limit", "sort", "roles");
     Paging paging = Paging.of(page, limit, sort, DirectoryQueries.MEMBERS);
     return readModel.answerList(
         request,

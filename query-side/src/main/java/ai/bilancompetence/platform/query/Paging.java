@@ -5,7 +5,6 @@ import ai.bilancompetence.platform.error.PlatformError;
 import ai.bilancompetence.platform.web.Envelope;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Paging(int page, int limit, String orderBy) {
 
+  /** Beyond this nobody reads page by page. */
+  public static final int MAX_PAGE = 10_000_000;
+
   /** The longest page that is given out. */
   public static final int MAX_LIMIT = 100;
-
-  /** Names of the parameters that every paged list has. */
-  private static final Set<String> PARAMETERS = Set.of("page", "limit", "sort");
 
   /**
    * What a list can be sorted by.
@@ -61,24 +60,6 @@ public record Paging(int page, int limit, String orderBy) {
    */
   public static Paging of(int page, int limit, @Nullable String sort, Sorting sorting) {
     return new Paging(page, limit, sorting.orderBy(sort));
-  }
-
-  /**
-   * Refuses what looks like a filter and is none: a misspelt one would show everything.
-   *
-   * @param given names of all parameters of the request
-   * @param filters names of the filters that the list has
-   * @throws DomainRejection with {@code unknown_filter}
-   */
-  public static void requireFilters(Set<String> given, String... filters) {
-    Set<String> known = Set.of(filters);
-    for (String name : given) {
-      if (!PARAMETERS.contains(name) && !known.contains(name)) {
-        throw new DomainRejection(
-            PlatformError.UNKNOWN_FILTER,
-            "Filter by one of: " + String.join(", ", new TreeSet<>(known)));
-      }
-    }
   }
 
   /** How many rows come before the page. */

@@ -23,10 +23,10 @@ public class EventProcessingConfiguration {
   /**
    * Pooled streaming processors in batches.
    *
-   * <p>An event that a projection cannot handle stops the projection, which tries again with growing
-   * pauses: a read model with a hole would be worse than a late one. An event that a policy cannot
-   * handle goes to the dead-letter queue with everything that follows of the same aggregate, and all
-   * other aggregates go on.
+   * <p>An event that a projection cannot handle stops the projection, which tries again with
+   * growing pauses: a read model with a hole would be worse than a late one. An event that a policy
+   * cannot handle goes to the dead-letter queue with everything that follows of the same aggregate,
+   * and all other aggregates go on.
    */
   @Bean
   ConfigurerModule eventProcessing(

@@ -1,0 +1,9 @@
+package ai.bilancompetence.assessments.command;
+
+/**
+ * Why the credits of the last start could not be reserved.
+ *
+ * @param code the error code with which the credits were refused
+ * @param detail the same in words
+ */
+public record StartRefusal(String code, String detail) {}
