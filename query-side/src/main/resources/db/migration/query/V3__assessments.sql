@@ -19,6 +19,6 @@ CREATE TABLE assessment (
     position            bigint NOT NULL -- of the last event
 );
 
-CREATE INDEX assessment_of_organisation ON assessment (organisation_id, requested_at DESC, assessment_id);
-CREATE INDEX assessment_of_beneficiary ON assessment (beneficiary_id, requested_at DESC, assessment_id);
-CREATE INDEX assessment_of_consultant ON assessment (consultant_id, requested_at DESC, assessment_id);
+CREATE INDEX assessment_of_organisation ON assessment (organisation_id, requested_at, assessment_id);
+CREATE INDEX assessment_of_beneficiary ON assessment (beneficiary_id, requested_at, assessment_id);
+CREATE INDEX assessment_of_consultant ON assessment (consultant_id, requested_at, assessment_id);

@@ -8,7 +8,8 @@ CREATE TABLE replay (
     finished_at     timestamptz,
     until_position  bigint NOT NULL,
     rows_before     bigint NOT NULL,
-    sum_before      text NOT NULL,
+    history_before     text NOT NULL,
+    everything_before  text NOT NULL,
     rows_after      bigint,
     identical       boolean
 );

@@ -10,6 +10,7 @@ import ai.bilancompetence.assessments.event.AssessmentsEvent;
 import ai.bilancompetence.assessments.event.ConsentGiven;
 import ai.bilancompetence.platform.query.Projection;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackingToken;
@@ -24,15 +25,8 @@ class AssessmentsProjection extends Projection {
 
   static final String PROCESSOR = "assessments-overview";
 
-  private final JdbcClient jdbc;
-
   AssessmentsProjection(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
-
-  @Override
-  protected void reset() {
-    jdbc.sql("TRUNCATE query.assessment").update();
+    super(jdbc, List.of("assessment"));
   }
 
   @EventHandler

@@ -1,5 +1,6 @@
 package ai.bilancompetence.audit.query;
 
+import ai.bilancompetence.platform.query.Projection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,8 +17,25 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ReplayStore {
 
-  /** How many rows there are, and a sum over their hashes that does not depend on their order. */
-  record Digest(long rows, String sum) {}
+  /**
+   * What a read model holds, condensed.
+   *
+   * @param position what it reflects
+   * @param rows how many rows there are
+   * @param history sum over the hashes of the rows that only grow, up to the wanted position
+   * @param everything the same over all rows
+   */
+  record Digest(long position, long rows, String history, String everything) {
+
+    /** Whether the rows are the same; null when that cannot be told. */
+    @Nullable Boolean sameAs(Digest before, boolean hasHistory) {
+      if (position == before.position()) {
+        return rows == before.rows() && everything.equals(before.everything());
+      }
+      // New events came in since: only what never changes can be compared.
+      return hasHistory ? history.equals(before.history()) : null;
+    }
+  }
 
   /** A replay with the digest that its end is compared with. */
   record Replay(ReplayView view, Digest before) {}
@@ -28,47 +47,55 @@ class ReplayStore {
   }
 
   /**
-   * Digest over the rows of some tables up to a position.
+   * Condenses a read model. It must be read in one snapshot together with the position.
    *
-   * @param tables names below the schema {@code query}, never from a request
+   * @param position what the read model reflects
+   * @param until end of the history to compare; later rows of history do not count
    */
-  Digest digest(List<String> tables, long untilPosition) {
+  Digest digest(Projection projection, long position, long until) {
     long rows = 0;
-    StringBuilder sums = new StringBuilder();
-    for (String table : tables) {
-      Digest one =
-          jdbc.sql(
-                  """
-                  SELECT count(*) AS rows, coalesce(sum(hashtextextended(t::text, 0)), 0)::text AS sum
-                    FROM query.%s t WHERE position <= ?
-                  """
-                      .formatted(table))
-              .param(untilPosition)
-              .query((row, n) -> new Digest(row.getLong("rows"), row.getString("sum")))
-              .single();
-      rows += one.rows();
-      sums.append(one.sum()).append(';');
+    StringBuilder everything = new StringBuilder();
+    for (String table : projection.tables()) {
+      rows += jdbc.sql("SELECT count(*) FROM query." + table).query(Long.class).single();
+      everything.append(sum(table, "true")).append(';');
     }
-    return new Digest(rows, sums.toString());
+    StringBuilder history = new StringBuilder();
+    for (String table : projection.history()) {
+      history.append(sum(table, "position <= " + until)).append(';');
+    }
+    return new Digest(position, rows, history.toString(), everything.toString());
+  }
+
+  /** A sum over the hashes of all rows: it does not depend on their order. */
+  private String sum(String table, String condition) {
+    return jdbc.sql(
+            """
+            SELECT coalesce(sum(hashtextextended(t::text, 0)), 0)::text
+              FROM query.%s t WHERE %s
+            """
+                .formatted(table, condition))
+        .query(String.class)
+        .single();
   }
 
   /** Writes a new replay down; false when one of this read model has not ended yet. */
-  boolean insert(
-      UUID id, String readModel, String requestedBy, Instant now, long until, Digest before) {
+  boolean insert(UUID id, String readModel, String requestedBy, Instant now, Digest before) {
     return jdbc.sql(
                 """
                 INSERT INTO query.replay (replay_id, read_model, state, requested_by, requested_at,
-                                          until_position, rows_before, sum_before)
-                VALUES (?, ?, 'REQUESTED', ?, ?, ?, ?, ?)
+                                          until_position, rows_before, history_before,
+                                          everything_before)
+                VALUES (?, ?, 'REQUESTED', ?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO NOTHING
                 """)
             .param(id)
             .param(readModel)
             .param(requestedBy)
             .param(now.atOffset(ZoneOffset.UTC))
-            .param(until)
+            .param(before.position())
             .param(before.rows())
-            .param(before.sum())
+            .param(before.history())
+            .param(before.everything())
             .update()
         == 1;
   }
@@ -77,18 +104,16 @@ class ReplayStore {
     jdbc.sql("UPDATE query.replay SET state = 'RUNNING' WHERE replay_id = ?").param(id).update();
   }
 
-  void completed(UUID id, Instant now, Digest after) {
+  void completed(UUID id, Instant now, long rowsAfter, @Nullable Boolean identical) {
     jdbc.sql(
             """
             UPDATE query.replay
-               SET state = 'COMPLETED', finished_at = ?, rows_after = ?,
-                   identical = (rows_before = ? AND sum_before = ?)
+               SET state = 'COMPLETED', finished_at = ?, rows_after = ?, identical = ?
              WHERE replay_id = ? AND state <> 'COMPLETED'
             """)
         .param(now.atOffset(ZoneOffset.UTC))
-        .param(after.rows())
-        .param(after.rows())
-        .param(after.sum())
+        .param(rowsAfter)
+        .param(identical)
         .param(id)
         .update();
   }
@@ -121,6 +146,12 @@ class ReplayStore {
             row.getLong("rows_before"),
             row.getObject("rows_after", Long.class),
             row.getObject("identical", Boolean.class));
-    return new Replay(view, new Digest(row.getLong("rows_before"), row.getString("sum_before")));
+    return new Replay(
+        view,
+        new Digest(
+            row.getLong("until_position"),
+            row.getLong("rows_before"),
+            row.getString("history_before"),
+            row.getString("everything_before")));
   }
 }

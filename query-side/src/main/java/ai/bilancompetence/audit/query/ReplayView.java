@@ -1,5 +1,6 @@
 package ai.bilancompetence.audit.query;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param untilPosition end of the log when the replay was asked for
  * @param eventsDone how far it has come, 0 to {@code untilPosition}
- * @param rowsBefore rows of history up to {@code untilPosition} before the replay
- * @param identical whether the rows came out the same; absent while it runs
+ * @param rowsBefore rows of the read model before the replay
+ * @param identical whether the rows came out the same; absent while it runs, and when new events
+ *     came in meanwhile and the read model keeps no history that could be compared
  */
 record ReplayView(
     UUID replayId,
@@ -26,11 +28,11 @@ record ReplayView(
 
   /** A replay ends in exactly one way. */
   enum State {
-    @com.fasterxml.jackson.annotation.JsonProperty("requested")
+    @JsonProperty("requested")
     REQUESTED,
-    @com.fasterxml.jackson.annotation.JsonProperty("running")
+    @JsonProperty("running")
     RUNNING,
-    @com.fasterxml.jackson.annotation.JsonProperty("completed")
+    @JsonProperty("completed")
     COMPLETED
   }
 }

@@ -5,7 +5,7 @@ import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.eventlog.EventLog;
 import ai.bilancompetence.platform.eventlog.ReadModelPositions;
 import ai.bilancompetence.platform.eventlog.ReadModelPositions.Reflected;
-import ai.bilancompetence.platform.query.ReadModelDescription;
+import ai.bilancompetence.platform.query.Projection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +19,9 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Throws a read model away and builds it again from the log, then compares: the proof that the read
@@ -34,26 +37,31 @@ class Replays {
   private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
 
   private final EventProcessingConfiguration processing;
-  private final List<ReadModelDescription> readModels;
+  private final List<Projection> readModels;
   private final ReadModelPositions positions;
   private final EventLog eventLog;
   private final ReplayStore store;
   private final Clock clock;
+  private final TransactionTemplate snapshot;
   private volatile boolean closing;
 
   Replays(
       EventProcessingConfiguration processing,
-      List<ReadModelDescription> readModels,
+      List<Projection> readModels,
       ReadModelPositions positions,
       EventLog eventLog,
       ReplayStore store,
-      Clock clock) {
+      Clock clock,
+      PlatformTransactionManager transactions) {
     this.processing = processing;
     this.readModels = readModels;
     this.positions = positions;
     this.eventLog = eventLog;
     this.store = store;
     this.clock = clock;
+    this.snapshot = new TransactionTemplate(transactions);
+    this.snapshot.setReadOnly(true);
+    this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
   }
 
   /**
@@ -62,10 +70,8 @@ class Replays {
    * @throws DomainRejection with {@code audit_read_model_unknown} or {@code audit_replay_running}
    */
   ReplayView start(UUID id, String readModel, Actor actor) {
-    ReadModelDescription description = describe(readModel);
-    long until = positions.of(readModel).position();
-    ReplayStore.Digest before = store.digest(description.history(), until);
-    if (!store.insert(id, readModel, actor.name(), clock.instant(), until, before)) {
+    ReplayStore.Digest before = digest(find(readModel), Long.MAX_VALUE);
+    if (!store.insert(id, readModel, actor.name(), clock.instant(), before)) {
       throw new DomainRejection(AuditError.AUDIT_REPLAY_RUNNING, "Wait for its end");
     }
     carryOutInBackground(id);
@@ -139,9 +145,13 @@ class Replays {
     }
     awaitEnd(view);
     if (!closing) {
-      ReplayStore.Digest after =
-          store.digest(describe(view.readModel()).history(), view.untilPosition());
-      store.completed(view.replayId(), clock.instant(), after);
+      Projection readModel = find(view.readModel());
+      ReplayStore.Digest after = digest(readModel, view.untilPosition());
+      store.completed(
+          view.replayId(),
+          clock.instant(),
+          after.rows(),
+          after.sameAs(replay.before(), !readModel.history().isEmpty()));
     }
   }
 
@@ -169,7 +179,15 @@ class Replays {
     }
   }
 
-  private ReadModelDescription describe(String readModel) {
+  private ReplayStore.Digest digest(Projection readModel, long until) {
+    return snapshot.execute(
+        status -> {
+          long position = positions.of(readModel.processor()).position();
+          return store.digest(readModel, position, Math.min(position, until));
+        });
+  }
+
+  private Projection find(String readModel) {
     return readModels.stream()
         .filter(candidate -> candidate.processor().equals(readModel))
         .findFirst()
@@ -178,9 +196,6 @@ class Replays {
                 new DomainRejection(
                     AuditError.AUDIT_READ_MODEL_UNKNOWN,
                     "Known read models: "
-                        + readModels.stream()
-                            .map(ReadModelDescription::processor)
-                            .sorted()
-                            .toList()));
+                        + readModels.stream().map(Projection::processor).sorted().toList()));
   }
 }

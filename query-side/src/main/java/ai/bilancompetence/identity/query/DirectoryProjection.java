@@ -7,6 +7,7 @@ import ai.bilancompetence.identity.event.PersonRegistered;
 import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.query.Projection;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,15 +20,8 @@ class DirectoryProjection extends Projection {
 
   static final String PROCESSOR = "identity-directory";
 
-  private final JdbcClient jdbc;
-
   DirectoryProjection(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
-
-  @Override
-  protected void reset() {
-    jdbc.sql("TRUNCATE query.membership, query.organisation, query.person").update();
+    super(jdbc, List.of("membership", "organisation", "person"));
   }
 
   @EventHandler

@@ -20,7 +20,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   "ai.bilancompetence.assessments.query",
   "ai.bilancompetence.audit.query",
   "ai.bilancompetence.credits.query",
-  "ai.bilancompetence.identity.query"
+  "ai.bilancompetence.identity.query",
+  "ai.bilancompetence.subscriptions.query"
 })
 public class QuerySideConfiguration implements WebMvcConfigurer {
 

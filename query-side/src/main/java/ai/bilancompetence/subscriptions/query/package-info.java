@@ -1,0 +1,5 @@
+/** Subscriptions: what was bought. */
+@NullMarked
+package ai.bilancompetence.subscriptions.query;
+
+import org.jspecify.annotations.NullMarked;
