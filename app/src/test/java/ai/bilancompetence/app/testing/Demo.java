@@ -1,0 +1,76 @@
+package ai.bilancompetence.app.testing;
+
+import java.util.UUID;
+
+/** Clients for the people of the demo data. */
+public final class Demo {
+
+  public static final String PASSWORD = "bilan-demo";
+  public static final UUID CENTRE = id("000000000001");
+  public static final UUID MANAGER = id("000000000011");
+  public static final UUID CONSULTANT = id("000000000012");
+  public static final UUID BENEFICIARY = id("000000000013");
+  public static final UUID AUDITOR = id("000000000014");
+  public static final UUID ADMIN = id("000000000015");
+
+  private Demo() {}
+
+  public static Http manager() {
+    return as("manager");
+  }
+
+  public static Http consultant() {
+    return as("consultant");
+  }
+
+  public static Http beneficiary() {
+    return as("beneficiary");
+  }
+
+  public static Http auditor() {
+    return as("auditor");
+  }
+
+  public static Http admin() {
+    return as("admin");
+  }
+
+  public static Http anonymous() {
+    return Http.anonymous(RunningApp.shared().baseUrl());
+  }
+
+  /** An open account of the centre with so many paid credits. */
+  public static UUID accountWith(long credits) {
+    UUID account = UUID.randomUUID();
+    Http.Answer opened =
+        manager()
+            .withNewKey()
+            .put(
+                "/api/v1/credits/accounts/" + account,
+                java.util.Map.of(
+                    "owner", java.util.Map.of("kind", "organisation", "id", CENTRE.toString())));
+    if (opened.status() != 201) {
+      throw new AssertionError(opened);
+    }
+    if (credits > 0) {
+      Http.Answer granted =
+          admin()
+              .withNewKey()
+              .put(
+                  "/api/v1/credits/accounts/" + account + "/grants/" + UUID.randomUUID(),
+                  java.util.Map.of("category", "paid", "amount", credits, "reference", "test"));
+      if (granted.status() != 200) {
+        throw new AssertionError(granted);
+      }
+    }
+    return account;
+  }
+
+  private static Http as(String name) {
+    return Http.loggedIn(RunningApp.shared().baseUrl(), name + "@demo.example.org", PASSWORD);
+  }
+
+  private static UUID id(String lastDigits) {
+    return UUID.fromString("0190a000-0000-7000-8000-" + lastDigits);
+  }
+}
