@@ -16,6 +16,7 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -110,7 +111,8 @@ public final class Commands {
         T done = transaction.execute(status -> work.get());
         tail.wake();
         return done;
-      } catch (ConcurrencyException lostRace) {
+      } catch (ConcurrencyException | AggregateStreamCreationException lostRace) {
+        // The second is how Axon names a lost race for the first event of an aggregate.
         if (attempt == MAX_ATTEMPTS) {
           throw new DomainRejection(
               PlatformError.CONCURRENT_CHANGE, "Lost the race %d times".formatted(attempt));

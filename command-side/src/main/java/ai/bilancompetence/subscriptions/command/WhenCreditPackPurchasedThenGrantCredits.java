@@ -25,7 +25,7 @@ class WhenCreditPackPurchasedThenGrantCredits {
   static final String PROCESSOR = "subscriptions-policies";
 
   /** Stands beside the events that follow, and therefore never changes. */
-  private static final String POLICY = "when-credit-pack-purchased-then-grant-credits";
+  private static final String NAME = "WhenCreditPackPurchasedThenGrantCredits";
 
   private final Commands commands;
 
@@ -35,7 +35,7 @@ class WhenCreditPackPurchasedThenGrantCredits {
 
   @EventHandler
   void on(CreditPackPurchased event, EventMessage<?> message) {
-    commands.send(grantFor(event), Cause.policy(POLICY, message));
+    commands.send(grantFor(event), Cause.policy(NAME, message));
   }
 
   /** The same for the same purchase, so that a repetition grants nothing more. */
