@@ -54,6 +54,11 @@ public final class Http {
     return new Http(baseUrl, List.copyOf(more));
   }
 
+  /** The same caller on another node. */
+  public Http at(String otherBaseUrl) {
+    return new Http(otherBaseUrl, headers);
+  }
+
   public Http withKey(String key) {
     return with("Idempotency-Key", key);
   }

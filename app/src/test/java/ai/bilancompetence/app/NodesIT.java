@@ -1,0 +1,95 @@
+package ai.bilancompetence.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import ai.bilancompetence.app.testing.Demo;
+import ai.bilancompetence.app.testing.Http;
+import ai.bilancompetence.app.testing.Http.Answer;
+import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One artifact in several roles, on a database that is configured. */
+class NodesIT {
+
+  private static final String MASTER_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+  @Test
+  void a_command_node_and_a_query_node_share_the_work_on_one_database(@TempDir Path directory) {
+    try (EmbeddedPostgreSql database = EmbeddedPostgreSql.startTemporary();
+        ConfigurableApplicationContext command =
+            start(database, directory, "command", "--bilan.app.demo=true");
+        ConfigurableApplicationContext query = start(database, directory, "query")) {
+      String account = "/api/v1/credits/accounts/" + UUID.randomUUID();
+      Http manager = Http.loggedIn(urlOf(command), "manager@demo.example.org", Demo.PASSWORD);
+      Answer opened =
+          manager
+              .withNewKey()
+              .put(
+                  account,
+                  Map.of("owner", Map.of("kind", "organisation", "id", Demo.CENTRE.toString())));
+      assertThat(opened.status()).as(opened.toString()).isEqualTo(201);
+
+      Http reader = manager.at(urlOf(query)).readAfter(opened.position());
+      Answer read = reader.get(account);
+
+      assertThat(read.status()).as(read.toString()).isEqualTo(200);
+      assertThat(manager.get(account).status())
+          .as("a command node answers no query")
+          .isEqualTo(405);
+      assertThat(manager.at(urlOf(query)).withNewKey().put(account, Map.of()).status())
+          .as("a query node takes no command")
+          .isEqualTo(405);
+      assertThat(directory.resolve("postgresql")).as("nothing embedded starts").doesNotExist();
+    }
+  }
+
+  @Test
+  void a_configuration_that_cannot_be_used_is_named_line_by_line(@TempDir Path directory) {
+    Throwable failure =
+        catchThrowable(
+            () ->
+                BilanApplication.start(
+                    "--spring.datasource.url=jdbc:postgresql://localhost:1/none",
+                    "--bilan.app.data-directory=" + directory,
+                    "--bilan.master-key=too-short",
+                    "--bilan.max-body-bytes=3",
+                    "--server.port=0"));
+
+    FailureAnalysis analysis = new UnusableConfigurationAnalyzer().analyze(failure);
+    assertThat(analysis.getDescription().lines())
+        .contains(
+            "configuration: bilan.master-key must be set to 32 random bytes in Base64"
+                + " (openssl rand -base64 32)",
+            "configuration: bilan.max-body-bytes must be greater than or equal to 1024");
+  }
+
+  private static ConfigurableApplicationContext start(
+      EmbeddedPostgreSql database, Path directory, String role, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--management.server.port=0",
+                "--spring.datasource.url=" + database.jdbcUrl(),
+                "--spring.datasource.username=" + database.user(),
+                "--spring.datasource.password=" + database.password(),
+                "--bilan.app.data-directory=" + directory.resolve(role),
+                "--bilan.master-key=" + MASTER_KEY,
+                "--bilan.roles=" + role));
+    arguments.addAll(List.of(more));
+    return BilanApplication.start(arguments.toArray(String[]::new));
+  }
+
+  private static String urlOf(ConfigurableApplicationContext node) {
+    return "http://localhost:" + node.getEnvironment().getProperty("local.server.port");
+  }
+}

@@ -1,0 +1,86 @@
+package ai.bilancompetence.app.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged application as a process of its own, to be pulled the plug on. */
+public final class PackagedApp implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Pattern API = Pattern.compile("API +(http://localhost:[0-9]+)/api");
+
+  private final Process process;
+  private final String baseUrl;
+
+  private PackagedApp(Process process, String baseUrl) {
+    this.process = process;
+    this.baseUrl = baseUrl;
+  }
+
+  /** Starts it on free ports and returns when it says that it is ready. */
+  public static PackagedApp start(Path dataDirectory) {
+    try {
+      Path output = Files.createTempFile("bilan", ".out");
+      Process process =
+          new ProcessBuilder(
+                  List.of(
+                      Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                      "-jar",
+                      Path.of("target", "bilan.jar").toString(),
+                      "--server.port=0",
+                      "--management.server.port=0",
+                      "--bilan.app.data-directory=" + dataDirectory))
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      return new PackagedApp(process, awaitReady(process, output));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public String baseUrl() {
+    return baseUrl;
+  }
+
+  /** As when the machine loses power, for the JVM: nothing can be finished any more. */
+  public void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    awaitEnd();
+  }
+
+  private void awaitEnd() {
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String awaitReady(Process process, Path output) throws IOException {
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    while (System.nanoTime() < deadline && process.isAlive()) {
+      String text = Files.readString(output);
+      Matcher matcher = API.matcher(text);
+      if (matcher.find() && text.contains("is ready")) {
+        return matcher.group(1);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
+    process.destroyForcibly();
+    throw new AssertionError("It did not start:\n" + Files.readString(output));
+  }
+}
