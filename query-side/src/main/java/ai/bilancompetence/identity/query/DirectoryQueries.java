@@ -93,7 +93,7 @@ class DirectoryQueries {
             SELECT person_id, full_name, email, roles, joined_at
               FROM query.membership JOIN query.person USING (person_id)
              WHERE organisation_id = :organisation
-               AND (cardinality(:roles) = 0 OR roles && :roles)
+               AND (cardinality(CAST(:roles AS text[])) = 0 OR roles && CAST(:roles AS text[]))
              ORDER BY %s LIMIT :limit OFFSET :offset
             """
                 .formatted(paging.orderBy()))
@@ -118,7 +118,7 @@ class DirectoryQueries {
             """
             SELECT count(*) FROM query.membership
              WHERE organisation_id = :organisation
-               AND (cardinality(:roles) = 0 OR roles && :roles)
+               AND (cardinality(CAST(:roles AS text[])) = 0 OR roles && CAST(:roles AS text[]))
             """)
         .param("organisation", organisationId)
         .param("roles", names(roles))
