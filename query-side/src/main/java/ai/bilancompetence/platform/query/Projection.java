@@ -46,8 +46,9 @@ public abstract class Projection {
     return List.of();
   }
 
+  /** Removes every row, before a replay from the start. */
   @ResetHandler
-  void reset() {
+  public final void reset() {
     // DELETE, not TRUNCATE: a reader that began before must go on seeing its snapshot.
     tables.forEach(table -> jdbc.sql("DELETE FROM query." + table).update());
   }

@@ -18,15 +18,15 @@ import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.access.Actor;
 import ai.bilancompetence.platform.access.Role;
+import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import ai.bilancompetence.platform.query.Paging;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Eight bilans in two centres, each one event further than the one before. */
 class AssessmentsProjectionTest {
@@ -42,7 +43,7 @@ class AssessmentsProjectionTest {
   private static final Actor ADMIN = Actor.person(new UUID(9, 9), null, Set.of(Role.ADMIN));
   private static final AssessmentFilter ALL = new AssessmentFilter(null, null, null);
 
-  private static EmbeddedPostgres postgres;
+  private static EmbeddedPostgreSql postgres;
   private static JdbcClient jdbc;
 
   private final AssessmentsProjection projection = new AssessmentsProjection(jdbc);
@@ -50,19 +51,21 @@ class AssessmentsProjectionTest {
   private long position;
 
   @BeforeAll
-  static void startPostgres() throws IOException {
-    postgres = EmbeddedPostgres.builder().start();
+  static void startPostgres() {
+    postgres = EmbeddedPostgreSql.startTemporary();
+    DataSource database =
+        new DriverManagerDataSource(postgres.jdbcUrl(), postgres.user(), postgres.password());
     Flyway.configure()
-        .dataSource(postgres.getPostgresDatabase())
+        .dataSource(database)
         .schemas("query")
         .locations("classpath:db/migration/query")
         .load()
         .migrate();
-    jdbc = JdbcClient.create(postgres.getPostgresDatabase());
+    jdbc = JdbcClient.create(database);
   }
 
   @AfterAll
-  static void stopPostgres() throws IOException {
+  static void stopPostgres() {
     postgres.close();
   }
 
@@ -148,7 +151,7 @@ class AssessmentsProjectionTest {
     return queries.page(
         AssessmentVisibility.of(viewer),
         filter,
-        Paging.of(page, limit, sort, AssessmentQueries.SORTS.keySet()));
+        Paging.of(page, limit, sort, AssessmentQueries.SORTING));
   }
 
   private List<Map<String, Object>> rows() {

@@ -171,6 +171,11 @@ public class EventLogConfiguration {
   }
 
   @Bean
+  TailPolling tailPolling(EventLog log, EventTail tail) {
+    return new TailPolling(log, tail);
+  }
+
+  @Bean
   ReadModelPositions readModelPositions(JdbcClient jdbc, Serializer serializer) {
     return new ReadModelPositions(jdbc, serializer);
   }

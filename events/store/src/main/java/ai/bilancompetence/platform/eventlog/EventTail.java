@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The event store, with streams that tell their reader when there is something new.
  *
  * <p>Axon's processors poll every half second unless the stream offers a callback. Whoever commits
- * events in this process calls {@link #wake()}; events of other nodes are found by polling.
+ * events in this process calls {@link #wake()}; for events of other nodes {@link TailPolling} does.
  */
 public final class EventTail extends EmbeddedEventStore {
 
@@ -64,8 +64,7 @@ public final class EventTail extends EmbeddedEventStore {
     public boolean setOnAvailableCallback(Runnable onAvailable) {
       callback = onAvailable;
       callbacks.add(onAvailable);
-      // False keeps the processor polling as well: events of other nodes bring no callback.
-      return false;
+      return true;
     }
 
     @Override

@@ -17,6 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -38,9 +40,11 @@ public final class SigningKeys {
   private final AtomicReference<@Nullable RSAKey> signingKey = new AtomicReference<>();
 
   public SigningKeys(
-      JdbcClient jdbc, TransactionTemplate transaction, byte[] masterKey, Clock clock) {
+      JdbcClient jdbc, PlatformTransactionManager transactions, byte[] masterKey, Clock clock) {
     this.jdbc = jdbc;
-    this.transaction = transaction;
+    // Of its own: a key must not be remembered here and then rolled back with somebody's request.
+    this.transaction = new TransactionTemplate(transactions);
+    this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.wrapping = new KeyWrapping(masterKey);
     this.clock = clock;
   }

@@ -182,8 +182,10 @@ class ProblemAdvice {
     ResponseEntity.BodyBuilder response =
         ResponseEntity.status(HttpStatusCode.valueOf(error.status()))
             .contentType(MediaType.APPLICATION_PROBLEM_JSON);
-    if (error.status() == 503) {
-      response.header(HttpHeaders.RETRY_AFTER, "1");
+    switch (error.status()) {
+      case 401 -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      case 503 -> response.header(HttpHeaders.RETRY_AFTER, "1");
+      default -> {}
     }
     return response.body(Problem.of(error, detail, errors));
   }

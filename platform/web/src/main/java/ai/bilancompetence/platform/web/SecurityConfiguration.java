@@ -22,10 +22,14 @@ import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Deny by default: a path is open only where a {@link PublicEndpoint} says so. */
 @Configuration(proxyBeanMethods = false)
@@ -64,10 +68,30 @@ class SecurityConfiguration {
         .oauth2ResourceServer(
             server ->
                 server
+                    .bearerTokenResolver(unlessPublic(publicEndpoints))
                     .jwt(jwt -> {})
                     .authenticationEntryPoint(unauthenticated)
                     .accessDeniedHandler(forbidden))
         .build();
+  }
+
+  /**
+   * A client that always sends its token must be able to refresh it after it expired, so a token is
+   * not looked at where none is needed.
+   */
+  private static BearerTokenResolver unlessPublic(List<PublicEndpoint> publicEndpoints) {
+    List<RequestMatcher> open =
+        publicEndpoints.stream()
+            .<RequestMatcher>map(
+                endpoint ->
+                    PathPatternRequestMatcher.withDefaults()
+                        .matcher(endpoint.method(), endpoint.pattern()))
+            .toList();
+    BearerTokenResolver header = new DefaultBearerTokenResolver();
+    return request ->
+        open.stream().anyMatch(matcher -> matcher.matches(request))
+            ? null
+            : header.resolve(request);
   }
 
   /** Accepts RS256 only, from our own keys, for our own issuer and audience. */

@@ -14,7 +14,6 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -46,7 +45,6 @@ public class WebConfiguration implements WebMvcConfigurer {
       PlatformTransactionManager transactions,
       PlatformProperties properties,
       Clock clock) {
-    return new SigningKeys(
-        jdbc, new TransactionTemplate(transactions), properties.masterKeyBytes(), clock);
+    return new SigningKeys(jdbc, transactions, properties.masterKeyBytes(), clock);
   }
 }
