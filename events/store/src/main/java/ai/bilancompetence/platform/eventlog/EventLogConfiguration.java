@@ -1,5 +1,6 @@
 package ai.bilancompetence.platform.eventlog;
 
+import ai.bilancompetence.platform.database.DurableDatabase;
 import ai.bilancompetence.platform.database.Migrations;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.sql.SQLException;
@@ -43,6 +44,16 @@ public class EventLogConfiguration {
   @Bean
   FlywayMigrationInitializer eventLogMigrations(DataSource dataSource) {
     return Migrations.of(dataSource, "eventlog");
+  }
+
+  @Bean
+  DurableDatabase durableDatabase(JdbcClient jdbc) {
+    return new DurableDatabase(jdbc);
+  }
+
+  @Bean
+  AxonWiringCheck axonWiringCheck(org.axonframework.config.Configuration axon) {
+    return new AxonWiringCheck(axon);
   }
 
   @Bean
