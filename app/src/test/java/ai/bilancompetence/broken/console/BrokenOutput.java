@@ -1,0 +1,7 @@
+package ai.bilancompetence.broken.console;
+
+class BrokenOutput {
+  void print() {
+    System.out.println();
+  }
+}

@@ -1,0 +1,7 @@
+package ai.bilancompetence.broken.console;
+
+class BrokenTrace {
+  void print(Exception e) {
+    e.printStackTrace();
+  }
+}

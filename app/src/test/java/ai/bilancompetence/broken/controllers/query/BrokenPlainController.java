@@ -1,0 +1,4 @@
+package ai.bilancompetence.broken.controllers.query;
+
+/** Named like one, but answers nothing. */
+class BrokenPlainController {}

@@ -1,0 +1,5 @@
+package ai.bilancompetence.broken.dates;
+
+import java.util.Calendar;
+
+record BrokenCalendar(Calendar calendar) {}

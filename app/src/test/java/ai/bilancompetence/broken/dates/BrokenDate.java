@@ -1,0 +1,5 @@
+package ai.bilancompetence.broken.dates;
+
+import java.util.Date;
+
+record BrokenDate(Date date) {}

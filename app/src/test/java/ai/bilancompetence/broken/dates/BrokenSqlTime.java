@@ -1,0 +1,5 @@
+package ai.bilancompetence.broken.dates;
+
+import java.sql.Timestamp;
+
+record BrokenSqlTime(Timestamp time) {}

@@ -1,0 +1,5 @@
+package ai.bilancompetence.broken.dates;
+
+import java.time.LocalDate;
+
+record SoundDate(LocalDate date) {}

@@ -1,0 +1,6 @@
+package ai.bilancompetence.broken.errors;
+
+/** Cannot be turned into an answer. */
+enum BrokenPlainError {
+  NO
+}

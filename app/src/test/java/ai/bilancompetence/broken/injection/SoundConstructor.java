@@ -1,0 +1,13 @@
+package ai.bilancompetence.broken.injection;
+
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class SoundConstructor {
+  final Clock clock;
+
+  @Autowired
+  SoundConstructor(Clock clock) {
+    this.clock = clock;
+  }
+}

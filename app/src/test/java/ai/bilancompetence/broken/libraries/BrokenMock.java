@@ -1,0 +1,7 @@
+package ai.bilancompetence.broken.libraries;
+
+import org.mockito.Mockito;
+
+class BrokenMock {
+  Object mock = Mockito.mock(Runnable.class);
+}

@@ -1,0 +1,5 @@
+package ai.bilancompetence.broken.modules.cycle.identity;
+
+import ai.bilancompetence.broken.modules.cycle.credits.Account;
+
+public record Person(Account account) {}

@@ -1,0 +1,3 @@
+package ai.bilancompetence.broken.modules.direction.credits.event;
+
+public record AccountOpened(String owner) {}

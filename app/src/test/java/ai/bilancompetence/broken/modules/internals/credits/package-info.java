@@ -1,0 +1,4 @@
+@ApplicationModule(allowedDependencies = {"identity"})
+package ai.bilancompetence.broken.modules.internals.credits;
+
+import org.springframework.modulith.ApplicationModule;

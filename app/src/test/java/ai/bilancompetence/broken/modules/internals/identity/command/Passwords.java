@@ -1,0 +1,3 @@
+package ai.bilancompetence.broken.modules.internals.identity.command;
+
+public class Passwords {}

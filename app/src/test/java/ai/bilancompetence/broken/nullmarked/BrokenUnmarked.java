@@ -1,0 +1,3 @@
+package ai.bilancompetence.broken.nullmarked;
+
+class BrokenUnmarked {}

@@ -1,0 +1,3 @@
+package ai.bilancompetence.broken.nullmarked.marked;
+
+class SoundMarked {}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.bilancompetence.broken.nullmarked.marked;
+
+import org.jspecify.annotations.NullMarked;

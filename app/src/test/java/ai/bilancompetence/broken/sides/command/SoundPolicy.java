@@ -1,0 +1,3 @@
+package ai.bilancompetence.broken.sides.command;
+
+record SoundPolicy(SoundPolicy next) {}

@@ -1,0 +1,3 @@
+package ai.bilancompetence.broken.sides.query;
+
+record SoundPage(SoundPage next) {}

@@ -1,0 +1,7 @@
+package ai.bilancompetence.broken.time;
+
+import java.time.Instant;
+
+class BrokenInstant {
+  Instant time = Instant.now();
+}

@@ -1,0 +1,5 @@
+package ai.bilancompetence.broken.time;
+
+class BrokenMillis {
+  long time = System.currentTimeMillis();
+}

@@ -1,0 +1,3 @@
+package ai.bilancompetence.broken.visibility.query;
+
+public record SoundView(String name) {}
