@@ -131,11 +131,11 @@ class AssessmentsProjectionTest {
         .containsExactly(2L, 1L);
     assertThat(page(ADMIN, ALL, 1, 3, "state"))
         .extracting(this::number)
-        .containsExactly(8L, 7L, 4L);
+        .containsExactly(8L, 7L, 2L);
     assertThat(
             page(ADMIN, new AssessmentFilter(AssessmentStep.STARTING, null, null), 1, 9, "state"))
         .extracting(this::number)
-        .containsExactly(5L, 3L);
+        .containsExactly(3L, 5L);
     assertThat(
             page(ADMIN, new AssessmentFilter(null, new UUID(3, 5), new UUID(3, 52)), 1, 9, "state"))
         .extracting(this::number)
