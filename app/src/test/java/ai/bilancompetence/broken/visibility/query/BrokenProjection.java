@@ -1,8 +1,12 @@
 package ai.bilancompetence.broken.visibility.query;
 
 import ai.bilancompetence.platform.query.Projection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 public class BrokenProjection extends Projection {
-  @Override
-  protected void reset() {}
+
+  public BrokenProjection(JdbcClient jdbc) {
+    super(jdbc, List.of());
+  }
 }
