@@ -20,12 +20,14 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Commands on bilans. Those that move credits need an {@code Idempotency-Key}. */
@@ -54,6 +56,7 @@ class AssessmentsCommandController {
 
   /** Asks for a bilan, in the caller's organisation, under an id that the client chose. */
   @PutMapping
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<Envelope<AssessmentSummary>> request(
       CommandRequest request,
       @PathVariable UUID assessmentId,
@@ -82,6 +85,7 @@ class AssessmentsCommandController {
 
   /** Asks for the start. The credits are reserved in the background, and then it has started. */
   @PostMapping("/start")
+  @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<Envelope<AssessmentSummary>> start(
       CommandRequest request, @PathVariable UUID assessmentId) {
     return commands.accept(

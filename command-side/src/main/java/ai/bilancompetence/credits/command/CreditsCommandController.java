@@ -23,12 +23,14 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Commands on credit accounts. All of them need an {@code Idempotency-Key}. */
@@ -66,6 +68,7 @@ class CreditsCommandController {
 
   /** Opens an account under an id that the client chose. */
   @PutMapping
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<Envelope<AccountBalance>> open(
       CommandRequest request, @PathVariable UUID accountId, @Valid @RequestBody OpenAccount body) {
     return commands.create(

@@ -17,11 +17,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Commands on organisations. They may carry an {@code Idempotency-Key}. */
@@ -46,6 +48,7 @@ class OrganisationCommandController {
 
   /** Creates an organisation under an id that the client chose; the caller manages it. */
   @PutMapping
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<Envelope<OrganisationSummary>> create(
       CommandRequest request,
       @PathVariable UUID organisationId,

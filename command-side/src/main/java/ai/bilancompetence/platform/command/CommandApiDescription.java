@@ -2,6 +2,8 @@ package ai.bilancompetence.platform.command;
 
 import ai.bilancompetence.platform.web.Headers;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import java.util.stream.Stream;
@@ -32,6 +34,22 @@ class CommandApiDescription implements OperationCustomizer {
               .description(
                   "Makes a repetition have no second effect; required for what moves credits")
               .schema(new StringSchema().minLength(1).maxLength(MAX_KEY_LENGTH)));
+      operation
+          .getResponses()
+          .values()
+          .forEach(
+              response ->
+                  response
+                      .addHeaderObject(
+                          Headers.LOG_POSITION,
+                          new Header()
+                              .description("Position of the log that the answer belongs to")
+                              .schema(new IntegerSchema().format("int64")))
+                      .addHeaderObject(
+                          Headers.IDEMPOTENCY_REPLAYED,
+                          new Header()
+                              .description("true when an earlier answer is given again")
+                              .schema(new StringSchema())));
     }
     return operation;
   }

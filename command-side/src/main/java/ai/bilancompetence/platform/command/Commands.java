@@ -93,6 +93,7 @@ public final class Commands {
 
   /** Sends one command as part of the transaction that is already open. */
   <R> Outcome<R> sendInTransaction(Command command, Cause cause) {
+    log.takeTurn(command.streamId());
     FutureCallback<Command, R> answer = new FutureCallback<>();
     bus.dispatch(new GenericCommandMessage<>(command, MetaData.with(Cause.KEY, cause)), answer);
     var result = answer.getResult();

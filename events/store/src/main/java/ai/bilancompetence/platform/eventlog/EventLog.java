@@ -52,6 +52,18 @@ public final class EventLog {
         .optional();
   }
 
+  /**
+   * Has the transaction at work wait for its turn on an aggregate, and keeps the turn until it
+   * ends. Without it, callers of a busy aggregate would decide on the same state, and all but one
+   * lose.
+   */
+  public void takeTurn(String streamId) {
+    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
+        .param(streamId)
+        .query()
+        .listOfRows();
+  }
+
   /** Time of the first event, or empty when the log is empty. */
   public Optional<Instant> firstRecordedAt() {
     return jdbc.sql("SELECT recorded_at FROM eventlog.event ORDER BY position LIMIT 1")

@@ -75,13 +75,20 @@ class OpenApiConfiguration {
       ApiResponse refusal =
           new ApiResponse().description("Refused, see docs/errors.md").content(problem);
       api.getPaths()
-          .values()
           .forEach(
-              path ->
-                  path.readOperations()
+              (path, item) ->
+                  item.readOperations()
                       .forEach(
-                          operation ->
-                              operation.getResponses().addApiResponse("default", refusal)));
+                          operation -> {
+                            operation.getResponses().addApiResponse("default", refusal);
+                            operation.setTags(List.of(contextOf(path)));
+                          }));
+      api.setTags(null);
     };
+  }
+
+  /** The first segment after the base path names the context. */
+  private static String contextOf(String path) {
+    return path.split("/", -1)[3];
   }
 }
