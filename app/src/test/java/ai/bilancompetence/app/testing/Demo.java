@@ -1,6 +1,10 @@
 package ai.bilancompetence.app.testing;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Clients for the people of the demo data. */
 public final class Demo {
@@ -12,6 +16,11 @@ public final class Demo {
   public static final UUID BENEFICIARY = id("000000000013");
   public static final UUID AUDITOR = id("000000000014");
   public static final UUID ADMIN = id("000000000015");
+
+  private static final Duration SHORTER_THAN_A_TOKEN = Duration.ofMinutes(10);
+  private static final Map<String, Client> CLIENTS = new ConcurrentHashMap<>();
+
+  private record Client(Instant since, Http http) {}
 
   private Demo() {}
 
@@ -47,8 +56,7 @@ public final class Demo {
             .withNewKey()
             .put(
                 "/api/v1/credits/accounts/" + account,
-                java.util.Map.of(
-                    "owner", java.util.Map.of("kind", "organisation", "id", CENTRE.toString())));
+                Map.of("owner", Map.of("kind", "organisation", "id", CENTRE.toString())));
     if (opened.status() != 201) {
       throw new AssertionError(opened);
     }
@@ -58,7 +66,7 @@ public final class Demo {
               .withNewKey()
               .put(
                   "/api/v1/credits/accounts/" + account + "/grants/" + UUID.randomUUID(),
-                  java.util.Map.of("category", "paid", "amount", credits, "reference", "test"));
+                  Map.of("category", "paid", "amount", credits, "reference", "test"));
       if (granted.status() != 200) {
         throw new AssertionError(granted);
       }
@@ -66,7 +74,19 @@ public final class Demo {
     return account;
   }
 
+  /** Logs in once for a while: checking a password takes long on purpose. */
   private static Http as(String name) {
+    return CLIENTS
+        .compute(
+            name,
+            (n, client) ->
+                client != null && client.since().plus(SHORTER_THAN_A_TOKEN).isAfter(Instant.now())
+                    ? client
+                    : new Client(Instant.now(), logIn(n)))
+        .http();
+  }
+
+  private static Http logIn(String name) {
     return Http.loggedIn(RunningApp.shared().baseUrl(), name + "@demo.example.org", PASSWORD);
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole application on free ports and an empty data directory, once for all tests of a JVM. */
@@ -43,6 +44,11 @@ public final class RunningApp {
   /** A bean of the running application, for looking where no endpoint does. */
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** All beans of a type. */
+  public <T> Collection<T> beans(Class<T> type) {
+    return context.getBeansOfType(type).values();
   }
 
   private static void deleteRecursively(Path directory) throws IOException {

@@ -55,12 +55,21 @@ class DeadLetterRetry implements SmartLifecycle {
   private void retryAll() {
     processing.eventProcessors().keySet().stream()
         .filter(group -> group.endsWith(EventProcessingConfiguration.POLICIES))
-        .forEach(group -> processing.sequencedDeadLetterProcessor(group).ifPresent(this::retry));
+        .forEach(this::retry);
   }
 
-  private void retry(SequencedDeadLetterProcessor<?> letters) {
+  /**
+   * Tries every sequence once, so that one that cannot go on yet holds no other one up: the queue
+   * hands out the sequence that was tried longest ago.
+   */
+  private void retry(String group) {
+    SequencedDeadLetterProcessor<?> letters =
+        processing.sequencedDeadLetterProcessor(group).orElseThrow();
     try {
-      letters.processAny();
+      long sequences = processing.deadLetterQueue(group).orElseThrow().amountOfSequences();
+      for (long tried = 0; tried < sequences && isRunning(); tried++) {
+        letters.processAny();
+      }
     } catch (RuntimeException e) {
       // A scheduled task that throws is never run again; the letters stay where they are.
       log.warn("Dead letters could not be tried: {}", e.getClass().getSimpleName());

@@ -36,6 +36,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/audit")
 class AuditController {
 
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
   /** An event, and what the aggregate was after it. */
   record Step(EventView event, Object stateAfter) {}
 
@@ -82,8 +85,8 @@ class AuditController {
             aggregateId,
             eventType,
             correlationId,
-            from,
-            to);
+            comparable(from),
+            comparable(to));
     long head = log.head();
     List<EventView> found =
         log.read(filter, Cursor.parse(cursor).position(), limit + 1).stream()
@@ -136,6 +139,15 @@ class AuditController {
       steps.add(new Step(EventView.of(event), state));
     }
     return steps;
+  }
+
+  /** The database knows fewer instants than Java does. */
+  private static @Nullable Instant comparable(@Nullable Instant instant) {
+    if (instant != null && (instant.isBefore(EARLIEST) || instant.isAfter(LATEST))) {
+      throw new DomainRejection(
+          PlatformError.INVALID_PARAMETER, "from and to must lie in the years 1 to 9999");
+    }
+    return instant;
   }
 
   private static void requireAuditor(Actor actor) {

@@ -182,7 +182,12 @@ class Replays {
   private ReplayStore.Digest digest(Projection readModel, long until) {
     return snapshot.execute(
         status -> {
-          long position = positions.of(readModel.processor()).position();
+          Reflected reflected = positions.of(readModel.processor());
+          if (reflected.rebuilding()) {
+            // Half a read model is nothing to compare with.
+            throw new DomainRejection(AuditError.AUDIT_REPLAY_RUNNING, "Wait for its end");
+          }
+          long position = reflected.position();
           return store.digest(readModel, position, Math.min(position, until));
         });
   }
