@@ -1,0 +1,147 @@
+package ai.bilancompetence.benchmarks;
+
+import ai.bilancompetence.app.BilanApplication;
+import ai.bilancompetence.benchmarks.Load.Rate;
+import ai.bilancompetence.credits.command.CreditsCommand.GrantCredits;
+import ai.bilancompetence.credits.command.CreditsCommand.OpenCreditAccount;
+import ai.bilancompetence.credits.command.CreditsCommand.SpendCredits;
+import ai.bilancompetence.credits.event.AccountOwner;
+import ai.bilancompetence.credits.event.CreditAccountId;
+import ai.bilancompetence.credits.event.CreditCategory;
+import ai.bilancompetence.credits.event.GrantId;
+import ai.bilancompetence.credits.event.SpendId;
+import ai.bilancompetence.platform.access.Actor;
+import ai.bilancompetence.platform.command.Cause;
+import ai.bilancompetence.platform.command.Commands;
+import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * How many durable commands a second, beside how many bare durable inserts the same server takes.
+ *
+ * <p>The machine and the moment decide about the numbers, so read the ratios. Optional argument:
+ * seconds of each measurement, 10 by default.
+ */
+public final class CommandRates {
+
+  private static final int CALLERS = 64;
+  private static final int INSERTING_CLIENTS = 16;
+  private static final UUID CENTRE = UUID.fromString("0190a000-0000-7000-8000-000000000001");
+
+  private CommandRates() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Duration measured =
+        Duration.ofSeconds(arguments.length == 0 ? 10 : Integer.parseInt(arguments[0]));
+    Path directory = Files.createTempDirectory("bilan-benchmark");
+    try (EmbeddedPostgreSql server = EmbeddedPostgreSql.startTemporary()) {
+      Rate inserts = inserts(server, measured);
+      try (ConfigurableApplicationContext app = application(server, directory)) {
+        Rate gateway = commandsInProcess(app.getBean(Commands.class), measured);
+        Rate http = new HttpCommands(urlOf(app), CENTRE, CALLERS).measure(measured);
+        System.out.printf(
+            "%n| what | per second | median µs | p99 µs | ratio |%n|---|---|---|---|---|%n");
+        print(
+            "durable single-row inserts, %d clients".formatted(INSERTING_CLIENTS),
+            inserts,
+            inserts);
+        print("commands through the gateway, %d threads".formatted(CALLERS), gateway, inserts);
+        print("commands over HTTP, %d connections".formatted(CALLERS), http, inserts);
+      }
+    }
+  }
+
+  private static void print(String what, Rate rate, Rate base) {
+    System.out.printf(
+        "| %s | %,.0f | %,d | %,d | %.2f |%n",
+        what,
+        rate.perSecond(),
+        rate.medianMicros(),
+        rate.p99Micros(),
+        rate.perSecond() / base.perSecond());
+  }
+
+  private static Rate inserts(EmbeddedPostgreSql server, Duration measured) throws SQLException {
+    List<Connection> clients = new ArrayList<>();
+    List<PreparedStatement> inserts = new ArrayList<>();
+    try {
+      for (int i = 0; i < INSERTING_CLIENTS; i++) {
+        Connection client =
+            DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+        clients.add(client);
+        if (i == 0) {
+          try (Statement create = client.createStatement()) {
+            create.execute(
+                "CREATE TABLE single_row (id bigserial PRIMARY KEY, payload text NOT NULL)");
+          }
+        }
+        inserts.add(client.prepareStatement("INSERT INTO single_row (payload) VALUES (?)"));
+      }
+      String payload = "x".repeat(300);
+      return Load.measure(
+          INSERTING_CLIENTS,
+          Duration.ofSeconds(2),
+          measured,
+          caller -> {
+            PreparedStatement insert = inserts.get(caller);
+            insert.setString(1, payload);
+            insert.executeUpdate();
+          });
+    } finally {
+      for (Connection client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  private static Rate commandsInProcess(Commands commands, Duration measured) {
+    Cause cause = Cause.request(Actor.system("benchmark", CENTRE), null, "benchmark");
+    List<CreditAccountId> accounts = new ArrayList<>();
+    for (int i = 0; i < CALLERS; i++) {
+      CreditAccountId account = new CreditAccountId(UUID.randomUUID());
+      accounts.add(account);
+      commands.send(new OpenCreditAccount(account, AccountOwner.organisation(CENTRE)), cause);
+      commands.send(
+          new GrantCredits(
+              account, new GrantId(UUID.randomUUID()), CreditCategory.PAID, 1_000_000, "load"),
+          cause);
+    }
+    return Load.measure(
+        CALLERS,
+        Duration.ofSeconds(2),
+        measured,
+        caller ->
+            commands.send(
+                new SpendCredits(
+                    accounts.get(caller), new SpendId(UUID.randomUUID()), "benchmark", 1),
+                cause));
+  }
+
+  private static ConfigurableApplicationContext application(
+      EmbeddedPostgreSql server, Path directory) {
+    return BilanApplication.start(
+        "--server.port=0",
+        "--management.server.port=0",
+        "--bilan.app.data-directory=" + directory,
+        "--bilan.app.demo=true",
+        "--bilan.master-key=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+        "--spring.datasource.url=" + server.jdbcUrl(),
+        "--spring.datasource.username=" + server.user(),
+        "--spring.datasource.password=" + server.password());
+  }
+
+  private static String urlOf(ConfigurableApplicationContext app) {
+    return "http://localhost:" + app.getEnvironment().getProperty("local.server.port");
+  }
+}

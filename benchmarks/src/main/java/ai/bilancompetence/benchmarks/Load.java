@@ -1,0 +1,79 @@
+package ai.bilancompetence.benchmarks;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+
+/** Callers that do the same thing again and again, each as fast as it is answered. */
+final class Load {
+
+  /**
+   * What came out.
+   *
+   * @param perSecond how many were done in a second
+   * @param medianMicros half of them took at most so long, in microseconds
+   * @param p99Micros 99 of 100 took at most so long, in microseconds
+   */
+  record Rate(double perSecond, long medianMicros, long p99Micros) {}
+
+  /** One caller's work; the number tells the callers apart. */
+  interface Work {
+    void doOnce(int caller) throws Exception;
+  }
+
+  private Load() {}
+
+  /**
+   * Lets the callers work for a while that does not count, then for one that does.
+   *
+   * @throws IllegalStateException when one of them failed
+   */
+  static Rate measure(int callers, Duration warmUp, Duration measured, Work work) {
+    run(callers, warmUp, work);
+    long[] nanos = run(callers, measured, work);
+    Arrays.sort(nanos);
+    return new Rate(
+        nanos.length / (measured.toNanos() / 1e9),
+        nanos[nanos.length / 2] / 1000,
+        nanos[nanos.length * 99 / 100] / 1000);
+  }
+
+  private static long[] run(int callers, Duration duration, Work work) {
+    long end = System.nanoTime() + duration.toNanos();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<Long>>> results = new ArrayList<>();
+      for (int i = 0; i < callers; i++) {
+        int caller = i;
+        results.add(threads.submit(() -> repeat(caller, end, work)));
+      }
+      LongStream all = LongStream.empty();
+      for (Future<List<Long>> result : results) {
+        all = LongStream.concat(all, result.get().stream().mapToLong(Long::longValue));
+      }
+      return all.toArray();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A caller failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<Long> repeat(int caller, long end, Work work) throws Exception {
+    List<Long> nanos = new ArrayList<>();
+    long before = System.nanoTime();
+    while (before < end) {
+      work.doOnce(caller);
+      long after = System.nanoTime();
+      nanos.add(after - before);
+      before = after;
+    }
+    return nanos;
+  }
+}
