@@ -269,6 +269,22 @@ class ExactlyOnceIT {
     }
 
     @Test
+    void for_an_account_that_is_not_there_is_remembered_too() {
+      UUID account = UUID.randomUUID();
+      String spend = newSpend(account);
+      Answer refused = manager.withKey(key).put(spend, use(3));
+      assertThat(refused.code()).isEqualTo("credits_account_not_found");
+      assertThat(manager.withNewKey().put(path(account), ownedBy(Demo.CENTRE)).status())
+          .isEqualTo(201);
+
+      Answer again = manager.withKey(key).put(spend, use(3));
+
+      assertThat(again.status()).isEqualTo(404);
+      assertThat(again.body()).isEqualTo(refused.body());
+      assertThat(manager.withNewKey().put(spend, use(3)).code()).isEqualTo("credits_insufficient");
+    }
+
+    @Test
     void for_a_missing_role_is_not_remembered() {
       UUID account = UUID.randomUUID();
       Http auditor = Demo.auditor().withKey(key);

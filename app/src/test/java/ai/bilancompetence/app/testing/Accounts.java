@@ -61,11 +61,9 @@ public final class Accounts {
 
   /** How many events of a type the log has of an account. */
   public static long events(UUID account, String eventType) {
-    return Demo.admin()
-        .get(
-            "/api/v1/audit/events?limit=100&aggregate_type=credits.CreditAccount&aggregate_id=%s&event_type=%s"
-                .formatted(account, eventType))
-        .data()
-        .size();
+    String filter =
+        "aggregate_type=credits.CreditAccount&aggregate_id=%s&event_type=%s"
+            .formatted(account, eventType);
+    return Demo.admin().get("/api/v1/audit/events?limit=100&" + filter).data().size();
   }
 }
