@@ -2,8 +2,6 @@ package ai.bilancompetence.assessments.command;
 
 import ai.bilancompetence.credits.command.CreditsError;
 import ai.bilancompetence.platform.error.DomainRejection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the policies of the bilans share. */
 final class AssessmentsPolicies {
@@ -13,8 +11,6 @@ final class AssessmentsPolicies {
    * released, and only within one processor are the events of a bilan handled in their order.
    */
   static final String PROCESSOR = "assessments-policies";
-
-  private static final Logger log = LoggerFactory.getLogger(AssessmentsPolicies.class);
 
   private AssessmentsPolicies() {}
 
@@ -29,25 +25,11 @@ final class AssessmentsPolicies {
     return refusal;
   }
 
-  /**
-   * Lets a refused release pass when nothing is held: the hold had been refused, or somebody with
-   * the right to it ended it by hand.
-   */
+  /** Lets a refused release pass when nothing is held, because the hold had been refused. */
   static void requireNothingHeld(DomainRejection refusal) {
     switch (refusal.errorCode()) {
       case CreditsError.CREDITS_ACCOUNT_NOT_FOUND, CreditsError.CREDITS_RESERVATION_NOT_FOUND -> {}
-      default -> requireEndedByHand(refusal);
+      default -> throw refusal;
     }
-  }
-
-  /**
-   * Lets a refusal pass when somebody with the right to it ended the reservation by hand. One
-   * tenant's doing must not stop the policies of all; the ledger tells who did it.
-   */
-  static void requireEndedByHand(DomainRejection refusal) {
-    if (refusal.errorCode() != CreditsError.CREDITS_RESERVATION_ENDED) {
-      throw refusal;
-    }
-    log.warn("The reservation of a bilan was ended by hand: {}", refusal.detail());
   }
 }

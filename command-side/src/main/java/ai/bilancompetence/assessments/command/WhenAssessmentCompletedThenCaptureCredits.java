@@ -4,7 +4,6 @@ import ai.bilancompetence.assessments.event.AssessmentCompleted;
 import ai.bilancompetence.credits.command.CreditsCommand.CaptureReservation;
 import ai.bilancompetence.platform.command.Cause;
 import ai.bilancompetence.platform.command.Commands;
-import ai.bilancompetence.platform.error.DomainRejection;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
@@ -27,12 +26,8 @@ class WhenAssessmentCompletedThenCaptureCredits {
 
   @EventHandler
   void on(AssessmentCompleted event, EventMessage<?> message) {
-    try {
-      commands.send(
-          new CaptureReservation(event.creditAccountId(), event.reservationId(), null),
-          Cause.policy(NAME, message));
-    } catch (DomainRejection e) {
-      AssessmentsPolicies.requireEndedByHand(e);
-    }
+    commands.send(
+        new CaptureReservation(event.creditAccountId(), event.reservationId(), null),
+        Cause.policy(NAME, message));
   }
 }

@@ -5,6 +5,7 @@ import ai.bilancompetence.assessments.command.AssessmentsCommand.RefuseStart;
 import ai.bilancompetence.assessments.event.AssessmentStartRequested;
 import ai.bilancompetence.credits.command.CreditsCommand.ReleaseReservation;
 import ai.bilancompetence.credits.command.CreditsCommand.ReserveCredits;
+import ai.bilancompetence.credits.event.ReservationHolder;
 import ai.bilancompetence.platform.command.Cause;
 import ai.bilancompetence.platform.command.Commands;
 import ai.bilancompetence.platform.error.DomainRejection;
@@ -42,7 +43,11 @@ class WhenAssessmentStartRequestedThenReserveCredits {
     try {
       commands.send(
           new ReserveCredits(
-              event.creditAccountId(), event.reservationId(), FEATURE, event.credits()),
+              event.creditAccountId(),
+              event.reservationId(),
+              ReservationHolder.PROCESS,
+              FEATURE,
+              event.credits()),
           cause);
     } catch (DomainRejection e) {
       DomainRejection refusal = AssessmentsPolicies.decisionOfCredits(e);

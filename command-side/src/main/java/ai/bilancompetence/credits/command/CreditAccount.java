@@ -96,7 +96,7 @@ record CreditAccount(
       case CreditsReserved e ->
           with(
               grants.take(e.allocations()),
-              put(e.reservationId(), Reservation.live(e.feature(), e.allocations())));
+              put(e.reservationId(), Reservation.live(e.holder(), e.feature(), e.allocations())));
       case CreditsCaptured e ->
           with(
               grants.giveBack(e.returned()),
@@ -142,9 +142,16 @@ record CreditAccount(
     if (known == null) {
       return List.of(
           new CreditsReserved(
-              c.accountId(), c.reservationId(), c.feature(), allocate(c.amount()), now));
+              c.accountId(),
+              c.reservationId(),
+              c.holder(),
+              c.feature(),
+              allocate(c.amount()),
+              now));
     }
-    if (!known.feature().equals(c.feature()) || known.amount() != c.amount()) {
+    if (known.holder() != c.holder()
+        || !known.feature().equals(c.feature())
+        || known.amount() != c.amount()) {
       throw new DomainRejection(
           CREDITS_RESERVATION_CONFLICT,
           "It was %d credits for %s".formatted(known.amount(), known.feature()));

@@ -81,7 +81,7 @@ class CreditAccountAggregate {
   }
 
   private AccountBalance decide(CreditsCommand command, Cause cause, Clock clock) {
-    CreditsAccess.check(cause.actor(), command, account.owner());
+    CreditsAccess.check(cause.actor(), command, account);
     List<CreditsEvent> events = account.decide(command, clock.instant());
     AccountOwner owner = command instanceof OpenCreditAccount open ? open.owner() : account.owner();
     Recorder.record(events, organisationOf(owner));

@@ -1,6 +1,7 @@
 package ai.bilancompetence.credits.command;
 
 import static ai.bilancompetence.credits.command.CreditsError.CREDITS_ACCOUNT_NOT_FOUND;
+import static ai.bilancompetence.credits.command.CreditsError.CREDITS_RESERVATION_OF_PROCESS;
 
 import ai.bilancompetence.credits.command.CreditsCommand.CaptureReservation;
 import ai.bilancompetence.credits.command.CreditsCommand.GrantCredits;
@@ -9,10 +10,11 @@ import ai.bilancompetence.credits.command.CreditsCommand.ReleaseReservation;
 import ai.bilancompetence.credits.command.CreditsCommand.ReserveCredits;
 import ai.bilancompetence.credits.command.CreditsCommand.SpendCredits;
 import ai.bilancompetence.credits.event.AccountOwner;
+import ai.bilancompetence.credits.event.ReservationHolder;
+import ai.bilancompetence.credits.event.ReservationId;
 import ai.bilancompetence.platform.access.Actor;
 import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.error.DomainRejection;
-import org.jspecify.annotations.Nullable;
 
 /** Who may ask what of a credit account. */
 final class CreditsAccess {
@@ -20,11 +22,12 @@ final class CreditsAccess {
   private CreditsAccess() {}
 
   /**
-   * @param owner owner of the account at work, null when it is not open
+   * @param account the account at work
    * @throws DomainRejection with {@code credits_account_not_found} for another tenant's account, so
    *     that its existence stays hidden, and with {@code forbidden} for a missing role
    */
-  static void check(Actor actor, CreditsCommand command, @Nullable AccountOwner owner) {
+  static void check(Actor actor, CreditsCommand command, CreditAccount account) {
+    AccountOwner owner = account.owner();
     if (command instanceof OpenCreditAccount open) {
       requireOwnership(actor, open.owner());
       return;
@@ -44,8 +47,14 @@ final class CreditsAccess {
     switch (command) {
       case GrantCredits c -> actor.require(Role.ADMIN);
       case ReserveCredits c -> requireUse(actor, owner);
-      case CaptureReservation c -> requireUse(actor, owner);
-      case ReleaseReservation c -> requireUse(actor, owner);
+      case CaptureReservation c -> {
+        requireUse(actor, owner);
+        requireOfClient(account, c.reservationId());
+      }
+      case ReleaseReservation c -> {
+        requireUse(actor, owner);
+        requireOfClient(account, c.reservationId());
+      }
       case SpendCredits c -> requireUse(actor, owner);
       case OpenCreditAccount c -> {}
     }
@@ -74,6 +83,17 @@ final class CreditsAccess {
   private static void requireUse(Actor actor, AccountOwner owner) {
     if (owner.kind() == AccountOwner.Kind.ORGANISATION) {
       actor.require(Role.MANAGER, Role.CONSULTANT);
+    }
+  }
+
+  /**
+   * Who released the credits of a bilan by hand and then completed it would not have paid for it.
+   */
+  private static void requireOfClient(CreditAccount account, ReservationId id) {
+    Reservation reservation = account.reservations().get(id);
+    if (reservation != null && reservation.holder() == ReservationHolder.PROCESS) {
+      throw new DomainRejection(
+          CREDITS_RESERVATION_OF_PROCESS, "Complete or cancel what it was made for");
     }
   }
 

@@ -4,6 +4,7 @@ import ai.bilancompetence.credits.event.AccountOwner;
 import ai.bilancompetence.credits.event.CreditAccountId;
 import ai.bilancompetence.credits.event.CreditCategory;
 import ai.bilancompetence.credits.event.GrantId;
+import ai.bilancompetence.credits.event.ReservationHolder;
 import ai.bilancompetence.credits.event.ReservationId;
 import ai.bilancompetence.credits.event.SpendId;
 import ai.bilancompetence.platform.command.Command;
@@ -42,7 +43,11 @@ public sealed interface CreditsCommand extends Command {
 
   /** Sets credits aside. */
   record ReserveCredits(
-      CreditAccountId accountId, ReservationId reservationId, String feature, long amount)
+      CreditAccountId accountId,
+      ReservationId reservationId,
+      ReservationHolder holder,
+      String feature,
+      long amount)
       implements CreditsCommand {
 
     public ReserveCredits {

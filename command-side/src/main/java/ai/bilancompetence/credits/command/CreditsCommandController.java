@@ -10,6 +10,7 @@ import ai.bilancompetence.credits.event.AccountOwner;
 import ai.bilancompetence.credits.event.CreditAccountId;
 import ai.bilancompetence.credits.event.CreditCategory;
 import ai.bilancompetence.credits.event.GrantId;
+import ai.bilancompetence.credits.event.ReservationHolder;
 import ai.bilancompetence.credits.event.ReservationId;
 import ai.bilancompetence.credits.event.SpendId;
 import ai.bilancompetence.platform.command.CommandEndpoint;
@@ -111,6 +112,7 @@ class CreditsCommandController {
         new ReserveCredits(
             new CreditAccountId(accountId),
             new ReservationId(reservationId),
+            ReservationHolder.CLIENT,
             body.feature(),
             body.amount()));
   }

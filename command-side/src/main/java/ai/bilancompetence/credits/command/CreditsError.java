@@ -12,6 +12,7 @@ public enum CreditsError implements ErrorCode {
   CREDITS_RESERVATION_NOT_FOUND(404, "There is no such reservation"),
   CREDITS_RESERVATION_CONFLICT(409, "A different reservation has this id"),
   CREDITS_RESERVATION_ENDED(409, "The reservation has already ended in another way"),
+  CREDITS_RESERVATION_OF_PROCESS(409, "The reservation belongs to a process and ends with it"),
   CREDITS_CAPTURE_EXCEEDS_RESERVATION(409, "More would be captured than was reserved");
 
   private final int status;

@@ -24,6 +24,7 @@ import ai.bilancompetence.credits.command.CreditsCommand.ReserveCredits;
 import ai.bilancompetence.credits.command.CreditsCommand.SpendCredits;
 import ai.bilancompetence.credits.event.AccountOwner;
 import ai.bilancompetence.credits.event.CreditsReserved;
+import ai.bilancompetence.credits.event.ReservationHolder;
 import ai.bilancompetence.credits.event.SpendId;
 import ai.bilancompetence.platform.command.CommandsWithoutLog;
 import ai.bilancompetence.platform.error.DomainRejection;
@@ -157,7 +158,9 @@ class WhenAssessmentStartRequestedThenReserveCreditsTest {
     @Test
     void aHoldWithoutItsConfirmationIsConfirmed() {
       InMemoryCentre centre = withStartingBilan(10);
-      centre.send(Bilans.policy(), new ReserveCredits(ACCOUNT, FIRST_HOLD, "bilan", 4));
+      centre.send(
+          Bilans.policy(),
+          new ReserveCredits(ACCOUNT, FIRST_HOLD, ReservationHolder.PROCESS, "bilan", 4));
 
       centre.runPolicies();
 

@@ -8,6 +8,7 @@ import static ai.bilancompetence.credits.command.CreditsError.CREDITS_INSUFFICIE
 import static ai.bilancompetence.credits.command.CreditsError.CREDITS_RESERVATION_CONFLICT;
 import static ai.bilancompetence.credits.command.CreditsError.CREDITS_RESERVATION_ENDED;
 import static ai.bilancompetence.credits.command.CreditsError.CREDITS_RESERVATION_NOT_FOUND;
+import static ai.bilancompetence.credits.command.CreditsError.CREDITS_RESERVATION_OF_PROCESS;
 import static ai.bilancompetence.credits.command.CreditsError.CREDITS_SPEND_CONFLICT;
 import static ai.bilancompetence.credits.event.CreditCategory.PAID;
 import static ai.bilancompetence.credits.event.CreditCategory.PROMOTIONAL;
@@ -31,6 +32,7 @@ import ai.bilancompetence.credits.event.CreditsReleased;
 import ai.bilancompetence.credits.event.CreditsReserved;
 import ai.bilancompetence.credits.event.CreditsSpent;
 import ai.bilancompetence.credits.event.GrantId;
+import ai.bilancompetence.credits.event.ReservationHolder;
 import ai.bilancompetence.credits.event.ReservationId;
 import ai.bilancompetence.credits.event.SpendId;
 import ai.bilancompetence.platform.access.Actor;
@@ -74,7 +76,8 @@ class CreditAccountAggregateTest {
   private static final CreditAccountOpened OPENED = new CreditAccountOpened(ACCOUNT, OWNER, NOW);
   private static final CreditsGranted PACK_GRANTED = granted(PACK, PAID, 10);
   private static final CreditsReserved RESERVED =
-      new CreditsReserved(ACCOUNT, HOLD, "bilan", List.of(new Allocation(PACK, 4)), NOW);
+      new CreditsReserved(
+          ACCOUNT, HOLD, ReservationHolder.CLIENT, "bilan", List.of(new Allocation(PACK, 4)), NOW);
 
   private FixtureConfiguration<CreditAccountAggregate> fixture;
 
@@ -181,7 +184,8 @@ class CreditAccountAggregateTest {
   @Nested
   class Reserving {
 
-    private final ReserveCredits reserve = new ReserveCredits(ACCOUNT, HOLD, "bilan", 4);
+    private final ReserveCredits reserve =
+        new ReserveCredits(ACCOUNT, HOLD, ReservationHolder.CLIENT, "bilan", 4);
 
     @Test
     void sets_credits_aside() {
@@ -197,6 +201,7 @@ class CreditAccountAggregateTest {
               new CreditsReserved(
                   ACCOUNT,
                   HOLD,
+                  ReservationHolder.CLIENT,
                   "bilan",
                   List.of(new Allocation(GIFT, 3), new Allocation(PACK, 1)),
                   NOW));
@@ -205,7 +210,11 @@ class CreditAccountAggregateTest {
     @Test
     void too_few_credits_are_refused() {
       refused(
-          when(new ReserveCredits(ACCOUNT, HOLD, "bilan", 11), CONSULTANT, OPENED, PACK_GRANTED),
+          when(
+              new ReserveCredits(ACCOUNT, HOLD, ReservationHolder.CLIENT, "bilan", 11),
+              CONSULTANT,
+              OPENED,
+              PACK_GRANTED),
           CREDITS_INSUFFICIENT);
     }
 
@@ -214,7 +223,7 @@ class CreditAccountAggregateTest {
       ReservationId second = new ReservationId(new UUID(7, 50));
       refused(
           when(
-              new ReserveCredits(ACCOUNT, second, "bilan", 7),
+              new ReserveCredits(ACCOUNT, second, ReservationHolder.CLIENT, "bilan", 7),
               CONSULTANT,
               OPENED,
               PACK_GRANTED,
@@ -233,7 +242,7 @@ class CreditAccountAggregateTest {
     void the_same_id_for_something_else_is_refused() {
       refused(
           when(
-              new ReserveCredits(ACCOUNT, HOLD, "bilan", 5),
+              new ReserveCredits(ACCOUNT, HOLD, ReservationHolder.CLIENT, "bilan", 5),
               CONSULTANT,
               OPENED,
               PACK_GRANTED,
@@ -405,6 +414,44 @@ class CreditAccountAggregateTest {
               spent),
           CREDITS_SPEND_CONFLICT);
     }
+  }
+
+  @Test
+  void a_reservation_of_a_bilan_is_not_ended_by_hand() {
+    CreditsReserved ofBilan =
+        new CreditsReserved(
+            ACCOUNT,
+            HOLD,
+            ReservationHolder.PROCESS,
+            "bilan",
+            List.of(new Allocation(PACK, 4)),
+            NOW);
+
+    refused(
+        when(new ReleaseReservation(ACCOUNT, HOLD), MANAGER, OPENED, PACK_GRANTED, ofBilan),
+        CREDITS_RESERVATION_OF_PROCESS);
+    refused(
+        when(new CaptureReservation(ACCOUNT, HOLD, 1L), ADMIN, OPENED, PACK_GRANTED, ofBilan),
+        CREDITS_RESERVATION_OF_PROCESS);
+    when(
+            new CaptureReservation(ACCOUNT, HOLD, null),
+            Actor.system("bilan", CENTRE),
+            OPENED,
+            PACK_GRANTED,
+            ofBilan)
+        .expectSuccessfulHandlerExecution();
+  }
+
+  @Test
+  void a_client_cannot_take_the_place_of_a_bilans_reservation_beforehand() {
+    refused(
+        when(
+            new ReserveCredits(ACCOUNT, HOLD, ReservationHolder.PROCESS, "bilan", 4),
+            Actor.system("bilan", CENTRE),
+            OPENED,
+            PACK_GRANTED,
+            RESERVED),
+        CREDITS_RESERVATION_CONFLICT);
   }
 
   @Test

@@ -17,6 +17,7 @@ import ai.bilancompetence.credits.event.CreditsEvent;
 import ai.bilancompetence.credits.event.CreditsGranted;
 import ai.bilancompetence.credits.event.CreditsSpent;
 import ai.bilancompetence.credits.event.GrantId;
+import ai.bilancompetence.credits.event.ReservationHolder;
 import ai.bilancompetence.credits.event.ReservationId;
 import ai.bilancompetence.credits.event.SpendId;
 import ai.bilancompetence.platform.error.DomainRejection;
@@ -89,7 +90,10 @@ class CreditAccountInvariantsTest {
             Combinators.combine(ids, categories, amounts)
                 .as((id, c, n) -> new GrantCredits(ACCOUNT, new GrantId(id), c, n, "ref")),
             Combinators.combine(ids, amounts)
-                .as((id, n) -> new ReserveCredits(ACCOUNT, new ReservationId(id), "bilan", n)),
+                .as(
+                    (id, n) ->
+                        new ReserveCredits(
+                            ACCOUNT, new ReservationId(id), ReservationHolder.CLIENT, "bilan", n)),
             Combinators.combine(ids, amounts.injectNull(0.5))
                 .as((id, n) -> new CaptureReservation(ACCOUNT, new ReservationId(id), n)),
             ids.map(id -> new ReleaseReservation(ACCOUNT, new ReservationId(id))),

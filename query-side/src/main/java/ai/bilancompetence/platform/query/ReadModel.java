@@ -7,7 +7,10 @@ import ai.bilancompetence.platform.eventlog.ReadModelPositions;
 import ai.bilancompetence.platform.eventlog.ReadModelPositions.Reflected;
 import ai.bilancompetence.platform.web.Envelope;
 import ai.bilancompetence.platform.web.Headers;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers queries from a read model in one snapshot of the database, so that every amount in an
@@ -29,11 +33,19 @@ public final class ReadModel {
 
   private static final long POLL_NANOS = Duration.ofMillis(5).toNanos();
 
+  private static final int TAG_BYTES = 16;
+
+  private final JsonMapper json;
   private final ReadModelPositions positions;
   private final EventLog log;
   private final TransactionTemplate snapshot;
 
-  ReadModel(ReadModelPositions positions, EventLog log, PlatformTransactionManager transactions) {
+  ReadModel(
+      JsonMapper json,
+      ReadModelPositions positions,
+      EventLog log,
+      PlatformTransactionManager transactions) {
+    this.json = json;
     this.positions = positions;
     this.log = log;
     this.snapshot = new TransactionTemplate(transactions);
@@ -50,7 +62,22 @@ public final class ReadModel {
    */
   public <T> ResponseEntity<Envelope<T>> answer(
       QueryRequest request, String processor, Supplier<T> query) {
-    return answerList(request, processor, () -> Envelope.of(query.get()));
+    ResponseEntity<Envelope<T>> answer =
+        answerList(request, processor, () -> Envelope.of(query.get()));
+    return ResponseEntity.ok()
+        .headers(answer.getHeaders())
+        .eTag(tagOf(answer.getBody()))
+        .body(answer.getBody());
+  }
+
+  /** Changes when the answer does; the log position would change with everybody's events. */
+  private String tagOf(@Nullable Envelope<?> answer) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(answer));
+      return HexFormat.of().formatHex(digest, 0, TAG_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
   }
 
   /** Answers with an envelope that the query fills itself, as lists do. */

@@ -12,6 +12,7 @@ import java.util.List;
 public record CreditsReserved(
     CreditAccountId accountId,
     ReservationId reservationId,
+    ReservationHolder holder,
     String feature,
     List<Allocation> allocations,
     Instant occurredAt)

@@ -20,6 +20,7 @@ import ai.bilancompetence.credits.event.CreditsReleased;
 import ai.bilancompetence.credits.event.CreditsReserved;
 import ai.bilancompetence.credits.event.CreditsSpent;
 import ai.bilancompetence.credits.event.GrantId;
+import ai.bilancompetence.credits.event.ReservationHolder;
 import ai.bilancompetence.credits.event.ReservationId;
 import ai.bilancompetence.credits.event.SpendId;
 import ai.bilancompetence.identity.event.MemberAdded;
@@ -69,7 +70,7 @@ final class SampleEvents {
         new AssessmentCancelled(ASSESSMENT, ACCOUNT, null, AT),
         new CreditAccountOpened(ACCOUNT, AccountOwner.organisation(ORGANISATION.value()), AT),
         new CreditsGranted(ACCOUNT, GRANT, CreditCategory.PAID, 200, "pi_sample", AT),
-        new CreditsReserved(ACCOUNT, RESERVATION, "bilan", SLICES, AT),
+        new CreditsReserved(ACCOUNT, RESERVATION, ReservationHolder.CLIENT, "bilan", SLICES, AT),
         new CreditsCaptured(ACCOUNT, RESERVATION, "bilan", SLICES, List.of(), AT),
         new CreditsReleased(ACCOUNT, RESERVATION, SLICES, AT),
         new CreditsSpent(ACCOUNT, new SpendId(id(8)), "cv_analysis", SLICES, AT),
