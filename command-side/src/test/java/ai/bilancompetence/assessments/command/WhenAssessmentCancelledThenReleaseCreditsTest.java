@@ -1,8 +1,6 @@
 package ai.bilancompetence.assessments.command;
 
-import static ai.bilancompetence.assessments.command.Bilans.ACCOUNT;
 import static ai.bilancompetence.assessments.command.Bilans.BILAN;
-import static ai.bilancompetence.assessments.command.Bilans.FIRST_HOLD;
 import static ai.bilancompetence.assessments.command.Bilans.beneficiary;
 import static ai.bilancompetence.assessments.command.Bilans.manager;
 import static ai.bilancompetence.assessments.command.InMemoryCentre.withStartingBilan;
@@ -10,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.bilancompetence.assessments.command.AssessmentSummary.State;
 import ai.bilancompetence.assessments.command.AssessmentsCommand.CancelAssessment;
-import ai.bilancompetence.credits.command.CreditsCommand.CaptureReservation;
 import ai.bilancompetence.credits.event.CreditsReleased;
 import ai.bilancompetence.platform.event.DomainEvent;
 import java.util.List;
@@ -56,18 +53,6 @@ class WhenAssessmentCancelledThenReleaseCreditsTest {
     centre.runPolicies();
 
     assertThat(centre.bilan().state()).isEqualTo(State.CANCELLED);
-  }
-
-  @Test
-  void aHoldThatWasCapturedByHandDoesNotStopThePolicies() {
-    InMemoryCentre centre = withStartingBilan(10);
-    centre.runPolicies();
-    centre.send(manager(), new CaptureReservation(ACCOUNT, FIRST_HOLD, null));
-    centre.send(manager(), new CancelAssessment(BILAN));
-
-    centre.runPolicies();
-
-    assertThat(centre.balance().available()).isEqualTo(6);
   }
 
   @Test

@@ -48,15 +48,20 @@ class WhenAssessmentCompletedThenCaptureCreditsTest {
   }
 
   @Test
-  void aHoldThatWasEndedByHandDoesNotStopThePolicies() {
+  void nobodyEndsTheHoldByHandToHaveTheBilanForNothing() {
     InMemoryCentre centre = withStartingBilan(10);
     centre.runPolicies();
-    centre.send(manager(), new ReleaseReservation(ACCOUNT, FIRST_HOLD));
-    centre.send(consultant(), new CompleteAssessment(BILAN));
 
+    assertThatThrownBy(() -> centre.send(manager(), new ReleaseReservation(ACCOUNT, FIRST_HOLD)))
+        .isInstanceOfSatisfying(
+            DomainRejection.class,
+            refusal ->
+                assertThat(refusal.errorCode())
+                    .isEqualTo(CreditsError.CREDITS_RESERVATION_OF_PROCESS));
+    centre.send(consultant(), new CompleteAssessment(BILAN));
     centre.runPolicies();
 
-    assertThat(centre.balance().available()).isEqualTo(10);
+    assertThat(centre.balance().available()).isEqualTo(6);
   }
 
   @Test
