@@ -4,10 +4,15 @@ import ai.bilancompetence.platform.database.UnusableConfiguration;
 import ai.bilancompetence.platform.embedded.EmbeddedServerException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
-/** Says in one clear line why the servers that the node needs cannot be used. */
+/** Says in one clear line what value or which server that the node needs cannot be used. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class FailedStartAnalyzer implements FailureAnalyzer {
 
   @Override
@@ -15,6 +20,9 @@ final class FailedStartAnalyzer implements FailureAnalyzer {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       String line =
           switch (cause) {
+            case BindException bind when bind.getProperty() != null && isConversion(bind) ->
+                "%s cannot be %s"
+                    .formatted(bind.getProperty().getName(), bind.getProperty().getValue());
             case UnusableConfiguration unusable -> unusable.getMessage();
             case EmbeddedServerException server -> server.getMessage();
             case SQLException sql when isConnection(sql) ->
@@ -26,6 +34,11 @@ final class FailedStartAnalyzer implements FailureAnalyzer {
       }
     }
     return null;
+  }
+
+  /** Secrets are text and take any value, so a value that cannot be converted is none. */
+  private static boolean isConversion(BindException exception) {
+    return !(exception.getCause() instanceof BindValidationException);
   }
 
   /** SQLSTATE class 08 is a failed connection, 28 a refused log-in, 3D an unknown database. */

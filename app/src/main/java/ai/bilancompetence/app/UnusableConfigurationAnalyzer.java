@@ -6,10 +6,13 @@ import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
 /** Says in one clear line each what of the configuration cannot be used. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class UnusableConfigurationAnalyzer extends AbstractFailureAnalyzer<BindValidationException> {
 
   @Override

@@ -72,6 +72,31 @@ class NodesIT {
             "configuration: bilan.max-body-bytes must be greater than or equal to 1024");
   }
 
+  @Test
+  void a_role_that_does_not_exist_and_a_database_that_does_not_answer_are_named_in_one_line(
+      @TempDir Path directory) {
+    assertThat(failureOf("--bilan.roles=cmd", directory))
+        .isEqualTo("configuration: bilan.roles cannot be cmd");
+    assertThat(failureOf("--spring.datasource.url=jdbc:postgresql://localhost:1/none", directory))
+        .startsWith("configuration: spring.datasource: PostgreSQL cannot be reached: ")
+        .hasLineCount(1);
+  }
+
+  private static String failureOf(String argument, Path directory) {
+    Throwable failure =
+        catchThrowable(
+            () ->
+                BilanApplication.start(
+                    argument,
+                    "--bilan.app.data-directory=" + directory,
+                    "--bilan.master-key=" + MASTER_KEY,
+                    "--server.port=0",
+                    "--management.server.port=0"));
+    FailureAnalysis analysis = new FailedStartAnalyzer().analyze(failure);
+    assertThat(analysis).isNotNull();
+    return analysis.getDescription();
+  }
+
   private static ConfigurableApplicationContext start(
       EmbeddedPostgreSql database, Path directory, String role, String... more) {
     List<String> arguments =
