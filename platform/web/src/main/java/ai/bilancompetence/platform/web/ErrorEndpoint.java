@@ -25,7 +25,8 @@ class ErrorEndpoint implements ErrorController {
   @RequestMapping("/error")
   void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-    ErrorCode code = status instanceof Integer s ? codeFor(s) : PlatformError.INTERNAL_ERROR;
+    // Without a status nothing has failed: somebody asked for this very path.
+    ErrorCode code = status instanceof Integer s ? codeFor(s) : PlatformError.NOT_FOUND;
     problems.write(response, code, code.title());
   }
 
