@@ -73,6 +73,8 @@ class AuditController {
         "to",
         "cursor",
         "limit");
+    QueryParameters.requireStorable("from", from);
+    QueryParameters.requireStorable("to", to);
     requireAuditor(actor);
     if (aggregateId != null && aggregateType == null) {
       throw new DomainRejection(

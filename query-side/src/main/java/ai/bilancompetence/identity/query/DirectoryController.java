@@ -86,6 +86,9 @@ class DirectoryController {
       @RequestParam(defaultValue = "") Set<Role> roles,
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
     QueryParameters.requireKnown(parameters.keySet(), "page", "limit", "sort", "roles");
+    if (roles.stream().anyMatch(Objects::isNull)) { // "MANAGER,," has two empty names.
+      throw new DomainRejection(PlatformError.INVALID_PARAMETER, "roles has an empty name");
+    }
     Paging paging = Paging.of(page, limit, sort, DirectoryQueries.MEMBERS);
     return readModel.answerList(
         request,

@@ -2,11 +2,16 @@ package ai.bilancompetence.platform.query;
 
 import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.error.PlatformError;
+import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Checks on the query string of a list. */
 public final class QueryParameters {
+
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
   private QueryParameters() {}
 
@@ -23,6 +28,18 @@ public final class QueryParameters {
       throw new DomainRejection(
           PlatformError.UNKNOWN_FILTER,
           "The list takes: " + String.join(", ", new TreeSet<>(names)));
+    }
+  }
+
+  /**
+   * Refuses times that the database cannot hold.
+   *
+   * @throws DomainRejection with {@code invalid_parameter}
+   */
+  public static void requireStorable(String name, @Nullable Instant time) {
+    if (time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
+      throw new DomainRejection(
+          PlatformError.INVALID_PARAMETER, name + " must lie in the years 1 to 9999");
     }
   }
 }

@@ -17,7 +17,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses bodies over the limit before they take memory, whether the length is announced or not,
- * and parameters that no database can store.
+ * and what would be taken for a failure of our own further inside: parameters that cannot be
+ * decoded or that no database can store, and media types with a wildcard.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -40,13 +41,33 @@ final class BodyLimitFilter extends OncePerRequestFilter {
           response, PlatformError.PAYLOAD_TOO_LARGE, "The limit is " + limitBytes + " bytes");
       return;
     }
+    String contentType = request.getContentType();
+    if (contentType != null && contentType.indexOf('*') >= 0) {
+      problems.write(
+          response, PlatformError.UNSUPPORTED_MEDIA_TYPE, "Name the media type of the body");
+      return;
+    }
     String query = request.getQueryString();
     if (query != null && query.contains("%00")) {
       problems.write(
           response, PlatformError.INVALID_PARAMETER, "A parameter holds the character U+0000");
       return;
     }
+    if (!hasReadableParameters(request)) {
+      problems.write(response, PlatformError.INVALID_PARAMETER, "A parameter cannot be decoded");
+      return;
+    }
     chain.doFilter(new LimitedRequest(request, limitBytes), response);
+  }
+
+  /** Tomcat decodes when it is first asked, and throws in the middle of whoever asks. */
+  private static boolean hasReadableParameters(HttpServletRequest request) {
+    try {
+      request.getParameterMap();
+      return true;
+    } catch (IllegalStateException undecodable) {
+      return false;
+    }
   }
 
   private static final class LimitedRequest extends HttpServletRequestWrapper {

@@ -25,14 +25,22 @@ class ErrorEndpoint implements ErrorController {
   @RequestMapping("/error")
   void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-    ErrorCode code =
-        switch (status) {
-          case Integer s when s == 404 -> PlatformError.NOT_FOUND;
-          case Integer s when s == 405 -> PlatformError.METHOD_NOT_ALLOWED;
-          case Integer s when s == 413 -> PlatformError.PAYLOAD_TOO_LARGE;
-          case Integer s when s >= 400 && s < 500 -> PlatformError.INVALID_PARAMETER;
-          case null, default -> PlatformError.INTERNAL_ERROR;
-        };
+    // Without a status nothing has failed: somebody asked for this very path.
+    ErrorCode code = status instanceof Integer s ? codeFor(s) : PlatformError.NOT_FOUND;
     problems.write(response, code, code.title());
+  }
+
+  /** The code that says best what a bare status says. */
+  static ErrorCode codeFor(int status) {
+    // The last two are how a server names a request that it is not made for.
+    if ((status >= 400 && status < 500) || status == 501 || status == 505) {
+      return switch (status) {
+        case 404 -> PlatformError.NOT_FOUND;
+        case 405 -> PlatformError.METHOD_NOT_ALLOWED;
+        case 413 -> PlatformError.PAYLOAD_TOO_LARGE;
+        default -> PlatformError.INVALID_PARAMETER;
+      };
+    }
+    return PlatformError.INTERNAL_ERROR;
   }
 }

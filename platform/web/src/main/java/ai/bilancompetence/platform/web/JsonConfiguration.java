@@ -1,5 +1,6 @@
 package ai.bilancompetence.platform.web;
 
+import java.nio.charset.StandardCharsets;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,7 +36,10 @@ class JsonConfiguration {
                     .addDeserializer(String.class, new StorableText()));
   }
 
-  /** Refuses U+0000, which PostgreSQL cannot store, and numbers where text is expected. */
+  /**
+   * Refuses U+0000 and lone surrogates, which PostgreSQL cannot store, and numbers where text is
+   * expected.
+   */
   private static final class StorableText extends StdScalarDeserializer<String> {
 
     private StorableText() {
@@ -50,6 +54,9 @@ class JsonConfiguration {
       String text = parser.getString();
       if (text.indexOf(0) >= 0) {
         return context.reportInputMismatch(String.class, "The character U+0000 is not allowed");
+      }
+      if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+        return context.reportInputMismatch(String.class, "A surrogate stands alone");
       }
       return text;
     }

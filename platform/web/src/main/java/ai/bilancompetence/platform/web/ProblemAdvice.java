@@ -17,6 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -28,8 +29,10 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -61,6 +64,7 @@ class ProblemAdvice {
         case PayloadTooLarge tooLarge -> {
           return answer(PlatformError.PAYLOAD_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
         }
+        case JacksonIOException unread -> {} // Its cause tells why.
         case UnrecognizedPropertyException unknown -> {
           return field(PlatformError.UNKNOWN_FIELD, pathOf(unknown), "This field does not exist");
         }
@@ -126,7 +130,13 @@ class ProblemAdvice {
   }
 
   @ExceptionHandler
-  ResponseEntity<Problem> on(NoResourceFoundException exception) {
+  ResponseEntity<Problem> on(RequestRejectedException exception) {
+    return answer(
+        PlatformError.INVALID_PARAMETER, "A header or parameter has forbidden characters");
+  }
+
+  @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})
+  ResponseEntity<Problem> onNoSuchPath() {
     return answer(PlatformError.NOT_FOUND, "There is no such path");
   }
 

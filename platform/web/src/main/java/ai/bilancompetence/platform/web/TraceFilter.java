@@ -52,6 +52,10 @@ public final class TraceFilter extends OncePerRequestFilter {
         return matcher.group(1);
       }
     }
+    return newTraceId();
+  }
+
+  static String newTraceId() {
     return UUID.randomUUID().toString().replace("-", "");
   }
 }

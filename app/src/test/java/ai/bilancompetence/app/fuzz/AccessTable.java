@@ -1,0 +1,83 @@
+package ai.bilancompetence.app.fuzz;
+
+import ai.bilancompetence.app.testing.Http.Answer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who gets what answer, for every operation there is. The columns are a manager, the bilan's own
+ * consultant, another consultant, the bilan's beneficiary and an auditor of the organisation, then
+ * an administrator of the platform, then anybody of another organisation.
+ *
+ * <p>{@code y} is served, or refused by a rule of the business; {@code f} is 403 and {@code n} 404;
+ * {@code x} is refused in one way or another; {@code l} is a list that is refused or shows nothing
+ * of the organisation; {@code -} is open to the public and knows no organisation.
+ */
+final class AccessTable {
+
+  private static final String ROWS =
+      """
+      PUT /api/v1/credits/accounts/{accountId}                                        y f f f f y n
+      PUT /api/v1/credits/accounts/{accountId}/grants/{grantId}                       f f f f f y n
+      PUT /api/v1/credits/accounts/{accountId}/reservations/{reservationId}           y y y f f y n
+      POST /api/v1/credits/accounts/{accountId}/reservations/{reservationId}/capture  y y y f f y n
+      POST /api/v1/credits/accounts/{accountId}/reservations/{reservationId}/release  y y y f f y n
+      PUT /api/v1/credits/accounts/{accountId}/spends/{spendId}                       y y y f f y n
+      GET /api/v1/credits/accounts/{accountId}                                        y y y n y y n
+      GET /api/v1/credits/accounts/{accountId}/statement                              y y y n y y n
+      PUT /api/v1/assessments/{assessmentId}                                          y y y f f y x
+      POST /api/v1/assessments/{assessmentId}/consent                                 f f n y f f n
+      POST /api/v1/assessments/{assessmentId}/start                                   y y n f f y n
+      POST /api/v1/assessments/{assessmentId}/complete                                y y n f f y n
+      POST /api/v1/assessments/{assessmentId}/cancel                                  y y n y f y n
+      GET /api/v1/assessments/{assessmentId}                                          y y n y y y n
+      GET /api/v1/assessments                                                         y y y y y y l
+      PUT /api/v1/organisations/{organisationId}                                      y y y y y y x
+      PUT /api/v1/organisations/{organisationId}/members/{personId}                   y f f f f y n
+      GET /api/v1/organisations/{organisationId}                                      y y y y y y n
+      GET /api/v1/organisations/{organisationId}/members                              y y y f y y n
+      GET /api/v1/profiles/me                                                         y y y y y y l
+      GET /api/v1/audit/events                                                        f f f f y y l
+      GET /api/v1/audit/aggregates/{aggregateType}/{aggregateId}                      f f f f y y x
+      POST /api/v1/audit/replays                                                      f f f f n n x
+      GET /api/v1/audit/replays/{replayId}                                            f f f f n n x
+      POST /api/v1/auth/register                                                      - - - - - - -
+      POST /api/v1/auth/login                                                         - - - - - - -
+      POST /api/v1/auth/refresh                                                       - - - - - - -
+      POST /api/v1/auth/logout                                                        - - - - - - -
+      GET /api/v1/auth/.well-known/jwks.json                                          - - - - - - -
+      GET /api/v1/openapi.json                                                        - - - - - - -
+      POST /api/v1/webhooks/stripe                                                    - - - - - - -
+      """;
+
+  /** Column of whoever comes from elsewhere. */
+  static final int STRANGER = 6;
+
+  private AccessTable() {}
+
+  /** What is expected, column by column, by method and path. */
+  static Map<String, List<String>> rows() {
+    Map<String, List<String>> rows = new LinkedHashMap<>();
+    for (String line : ROWS.strip().split("\n")) {
+      String[] words = line.split(" +");
+      rows.put(
+          words[0] + " " + words[1], List.of(words).subList(2, words.length));
+    }
+    return rows;
+  }
+
+  /** Whether an answer is as expected. */
+  static boolean fits(String expected, Answer answer, List<String> secrets) {
+    int status = answer.status();
+    return switch (expected) {
+      case "y" -> status < 300 || status == 409;
+      case "f" -> status == 403;
+      case "n" -> status == 404;
+      case "x" -> Set.of(403, 404, 409).contains(status);
+      case "l" -> status == 403 || (status == 200 && secrets.stream().noneMatch(answer.body()::contains));
+      default -> throw new IllegalArgumentException(expected);
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package ai.bilancompetence.app.fuzz;
+
+import ai.bilancompetence.app.testing.Demo;
+import ai.bilancompetence.app.testing.Http;
+import ai.bilancompetence.app.testing.RunningApp;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Nobody, and the people of the demo by the name of their role. Each logs in once. */
+final class Callers {
+
+  static final String ANONYMOUS = "anonymous";
+  static final List<String> SIGNED_IN =
+      List.of("manager", "consultant", "beneficiary", "auditor", "admin");
+  static final List<String> ALL =
+      List.of(ANONYMOUS, "manager", "consultant", "beneficiary", "auditor", "admin");
+
+  private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+
+  private Callers() {}
+
+  /** The access token, empty for nobody. */
+  static String token(String caller) {
+    return caller.equals(ANONYMOUS) ? "" : TOKENS.computeIfAbsent(caller, Callers::login);
+  }
+
+  /** A client of the caller. */
+  static Http client(String caller) {
+    String token = token(caller);
+    Http nobody = Http.anonymous(RunningApp.shared().baseUrl());
+    return token.isEmpty() ? nobody : nobody.with("Authorization", "Bearer " + token);
+  }
+
+  private static String login(String caller) {
+    return Demo.anonymous()
+        .post(
+            "/api/v1/auth/login",
+            Map.of("email", caller + "@demo.example.org", "password", Demo.PASSWORD))
+        .data()
+        .get("access_token")
+        .asString();
+  }
+}

@@ -1,0 +1,71 @@
+package ai.bilancompetence.app.fuzz;
+
+import ai.bilancompetence.app.fuzz.ApiDocument.Operation;
+import ai.bilancompetence.app.testing.Demo;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Addresses of things that exist, so that an attack gets past the door. */
+final class Targets {
+
+  private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+  private static final String ACCOUNT = Demo.accountWith(1_000).toString();
+  private static final String ASSESSMENT = assessment();
+
+  private Targets() {}
+
+  /** The operation's path with an id of the right type for each variable. */
+  static String path(Operation operation) {
+    return VARIABLE.matcher(operation.path()).replaceAll(name -> right(name.group(1)));
+  }
+
+  /** The same with one variable set to this, as it stands there. */
+  static String path(Operation operation, String variable, String value) {
+    return VARIABLE
+        .matcher(operation.path())
+        .replaceAll(
+            name ->
+                java.util.regex.Matcher.quoteReplacement(
+                    name.group(1).equals(variable) ? value : right(name.group(1))));
+  }
+
+  static List<String> variables(Operation operation) {
+    return VARIABLE
+        .matcher(operation.path())
+        .results()
+        .map((MatchResult name) -> name.group(1))
+        .toList();
+  }
+
+  private static String right(String variable) {
+    return switch (variable) {
+      case "accountId", "aggregateId" -> ACCOUNT;
+      case "assessmentId" -> ASSESSMENT;
+      case "organisationId" -> Demo.CENTRE.toString();
+      case "aggregateType" -> "credits.CreditAccount";
+      default -> UUID.randomUUID().toString();
+    };
+  }
+
+  private static String assessment() {
+    UUID id = UUID.randomUUID();
+    var answer =
+        Callers.client("consultant")
+            .put(
+                "/api/v1/assessments/" + id,
+                Map.of(
+                    "beneficiary_id",
+                    Demo.BENEFICIARY,
+                    "credit_account_id",
+                    ACCOUNT,
+                    "format",
+                    "24h"));
+    if (answer.status() != 201) {
+      throw new AssertionError(answer);
+    }
+    return id.toString();
+  }
+}
