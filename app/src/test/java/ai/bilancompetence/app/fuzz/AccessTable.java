@@ -62,8 +62,7 @@ final class AccessTable {
     Map<String, List<String>> rows = new LinkedHashMap<>();
     for (String line : ROWS.strip().split("\n")) {
       String[] words = line.split(" +");
-      rows.put(
-          words[0] + " " + words[1], List.of(words).subList(2, words.length));
+      rows.put(words[0] + " " + words[1], List.of(words).subList(2, words.length));
     }
     return rows;
   }
@@ -76,7 +75,8 @@ final class AccessTable {
       case "f" -> status == 403;
       case "n" -> status == 404;
       case "x" -> Set.of(403, 404, 409).contains(status);
-      case "l" -> status == 403 || (status == 200 && secrets.stream().noneMatch(answer.body()::contains));
+      case "l" ->
+          status == 403 || (status == 200 && secrets.stream().noneMatch(answer.body()::contains));
       default -> throw new IllegalArgumentException(expected);
     };
   }

@@ -2,7 +2,9 @@ package ai.bilancompetence.app.fuzz;
 
 import ai.bilancompetence.app.testing.Demo;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -66,7 +68,7 @@ final class ApiDocument {
 
   /** Fields of an object's schema, each with its own schema. */
   Map<String, JsonNode> fields(JsonNode schema) {
-    Map<String, JsonNode> fields = new java.util.LinkedHashMap<>();
+    Map<String, JsonNode> fields = new LinkedHashMap<>();
     resolve(schema)
         .path("properties")
         .properties()
@@ -105,7 +107,7 @@ final class ApiDocument {
     JsonNode content = operation.at("/requestBody/content");
     JsonNode schema = content.isMissingNode() ? null : content.values().iterator().next();
     return new Operation(
-        method.toUpperCase(java.util.Locale.ROOT),
+        method.toUpperCase(Locale.ROOT),
         path,
         parameters(operation, "query"),
         parameters(operation, "header"),

@@ -1,5 +1,6 @@
 package ai.bilancompetence.app.fuzz;
 
+import static ai.bilancompetence.app.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.bilancompetence.app.fuzz.ApiDocument.Operation;
@@ -54,8 +55,7 @@ class IsolationIT {
   @Test
   void members_get_what_their_role_allows() {
     Tenant own = new Tenant();
-    List<Http> columns =
-        new ArrayList<>(own.everybody().stream().map(Member::client).toList());
+    List<Http> columns = new ArrayList<>(own.everybody().stream().map(Member::client).toList());
     columns.add(Demo.admin());
     List<String> wrong = new ArrayList<>();
     AccessTable.rows()
@@ -142,15 +142,17 @@ class IsolationIT {
     thief.put(
         path,
         Map.of(
-            "beneficiary_id", attacker.beneficiary.id(),
-            "credit_account_id", victim.account,
-            "format", "24h"));
+            "beneficiary_id",
+            attacker.beneficiary.id(),
+            "credit_account_id",
+            victim.account,
+            "format",
+            "24h"));
     attacker.beneficiary.client().post(path + "/consent");
     List<Integer> before = eventCounts(victim);
     assertThat(thief.withNewKey().post(path + "/start").status()).isEqualTo(202);
     Answer ended =
-        ai.bilancompetence.app.testing.Eventually.eventually(
-            () -> thief.get(path), answer -> !answer.body().contains("\"starting\""));
+        eventually(() -> thief.get(path), answer -> !answer.body().contains("\"starting\""));
     assertThat(ended.data().get("state").asString()).isEqualTo("consented");
     assertThat(eventCounts(victim)).isEqualTo(before);
   }

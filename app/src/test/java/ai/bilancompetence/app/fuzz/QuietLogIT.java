@@ -7,6 +7,7 @@ import ai.bilancompetence.app.fuzz.ApiDocument.Operation;
 import ai.bilancompetence.app.testing.Demo;
 import ai.bilancompetence.app.testing.Http;
 import ai.bilancompetence.app.testing.StripeEvents;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Nothing that a person sends, and nothing that lets somebody in, is in what the process says. */
@@ -46,8 +48,7 @@ class QuietLogIT {
         "/api/v1/auth/register",
         Map.of("email", email, "password", password, "full_name", marker("name")));
     nobody.post("/api/v1/auth/register", Map.of("email", email, "password", password));
-    nobody.post(
-        "/api/v1/auth/login", Map.of("email", email, "password", marker("wrong password")));
+    nobody.post("/api/v1/auth/login", Map.of("email", email, "password", marker("wrong password")));
     JsonNode session =
         nobody.post("/api/v1/auth/login", Map.of("email", email, "password", password)).data();
     String refresh = remember("refresh token", session.get("refresh_token").asString());
@@ -58,8 +59,7 @@ class QuietLogIT {
         .withKey(marker("idempotency key"))
         .put("/api/v1/organisations/" + organisation, Map.of("name", marker("organisation")));
     assertThat(person.get("/api/v1/profiles/me").status()).isEqualTo(200);
-    JsonNode next =
-        nobody.post("/api/v1/auth/refresh", Map.of("refresh_token", refresh)).data();
+    JsonNode next = nobody.post("/api/v1/auth/refresh", Map.of("refresh_token", refresh)).data();
     remember("next refresh token", next.get("refresh_token").asString());
     assertThat(nobody.post("/api/v1/auth/refresh", Map.of("refresh_token", refresh)).status())
         .isEqualTo(401);
@@ -134,9 +134,11 @@ class QuietLogIT {
     attacks.add(attack.json("{\"" + word + "\":1}"));
     attacks.add(attack.json("{\"" + word));
     attacks.add(attack.json(word));
-    attacks.add(attack.body("text/" + word, word.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-    attacks.add(attack.body("application/x-www-form-urlencoded", ("a=" + word + "&%").getBytes(
-        java.nio.charset.StandardCharsets.UTF_8)));
+    attacks.add(attack.body("text/" + word, word.getBytes(StandardCharsets.UTF_8)));
+    attacks.add(
+        attack.body(
+            "application/x-www-form-urlencoded",
+            ("a=" + word + "&%").getBytes(StandardCharsets.UTF_8)));
     for (String header :
         List.of("Idempotency-Key", "Read-After", "Accept", "traceparent", "Cookie", "Origin")) {
       attacks.add(attack.header(header, word + "\u00e9"));
@@ -162,9 +164,7 @@ class QuietLogIT {
   }
 
   private static JsonNode bodyOf(Operation operation) {
-    return operation.body() == null
-        ? tools.jackson.databind.node.JsonNodeFactory.instance.objectNode()
-        : operation.body();
+    return operation.body() == null ? JsonNodeFactory.instance.objectNode() : operation.body();
   }
 
   private ObjectNode withPayer(ObjectNode event) {

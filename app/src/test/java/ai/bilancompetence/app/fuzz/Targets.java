@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Addresses of things that exist, so that an attack gets past the door. */
@@ -28,7 +29,7 @@ final class Targets {
         .matcher(operation.path())
         .replaceAll(
             name ->
-                java.util.regex.Matcher.quoteReplacement(
+                Matcher.quoteReplacement(
                     name.group(1).equals(variable) ? value : right(name.group(1))));
   }
 

@@ -50,10 +50,14 @@ final class Tenant {
                 .put(
                     "/api/v1/assessments/" + assessment,
                     Map.of(
-                        "beneficiary_id", beneficiary.id(),
-                        "consultant_id", consultant.id(),
-                        "credit_account_id", account,
-                        "format", "24h")))
+                        "beneficiary_id",
+                        beneficiary.id(),
+                        "consultant_id",
+                        consultant.id(),
+                        "credit_account_id",
+                        account,
+                        "format",
+                        "24h")))
             .position();
     awaitReadModels();
   }
@@ -87,15 +91,12 @@ final class Tenant {
     done(
         keyed
             .withNewKey()
-            .put(
-                path + "/reservations/" + reservation, Map.of("feature", "test", "amount", 10)));
+            .put(path + "/reservations/" + reservation, Map.of("feature", "test", "amount", 10)));
     done(
         beneficiary
             .client()
             .withNewKey()
-            .put(
-                "/api/v1/credits/accounts/" + personalAccount,
-                owner("person", beneficiary.id())));
+            .put("/api/v1/credits/accounts/" + personalAccount, owner("person", beneficiary.id())));
   }
 
   private void awaitReadModels() {

@@ -27,6 +27,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.NoHandlerFoundException;
@@ -170,6 +171,11 @@ class ProblemAdvice {
   ResponseEntity<Problem> onUnavailable(Exception exception) {
     log.warn("The database cannot serve: {}", exception.getClass().getSimpleName());
     return answer(PlatformError.UNAVAILABLE, "Try again in a moment");
+  }
+
+  @ExceptionHandler(AsyncRequestNotUsableException.class)
+  void onCallerGone() {
+    // There is nobody to answer, and nothing of ours has failed.
   }
 
   @ExceptionHandler
