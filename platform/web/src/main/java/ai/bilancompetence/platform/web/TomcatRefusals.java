@@ -48,7 +48,7 @@ final class TomcatRefusals
       ErrorCode code = ErrorEndpoint.codeFor(status);
       String known = response.getHeader(Headers.TRACE_ID);
       String traceId = known == null ? TraceFilter.newTraceId() : known;
-      try (var ignored = MDC.putCloseable(TraceFilter.TRACE_ID, traceId)) {
+      try (var _ = MDC.putCloseable(TraceFilter.TRACE_ID, traceId)) {
         response.setHeader(Headers.TRACE_ID, traceId);
         problems.write(response, code, code.title());
         response.finishResponse();
