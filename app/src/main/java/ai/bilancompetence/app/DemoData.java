@@ -81,7 +81,7 @@ class DemoData implements ApplicationRunner {
     out.println();
     out.println("  Try next, or follow the story in README.md:");
     out.println(
-        "    curl -s %s/api/v1/auth/login -H 'Content-Type: application/json' \\\\".formatted(api));
+        "    curl -s %s/api/v1/auth/login -H 'Content-Type: application/json' \\".formatted(api));
     out.println(
         "      -d '{\"email\": \"%s\", \"password\": \"%s\"}'"
             .formatted(DemoPerson.MANAGER.email(), PASSWORD));
