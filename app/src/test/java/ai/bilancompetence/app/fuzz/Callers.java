@@ -22,7 +22,7 @@ final class Callers {
 
   /** The access token, empty for nobody. */
   static String token(String caller) {
-    return caller.equals(ANONYMOUS) ? "" : TOKENS.computeIfAbsent(caller, Callers::login);
+    return caller.equals(ANONYMOUS) ? "" : TOKENS.computeIfAbsent(caller, Demo::accessToken);
   }
 
   /** A client of the caller. */
@@ -30,15 +30,5 @@ final class Callers {
     String token = token(caller);
     Http nobody = Http.anonymous(RunningApp.shared().baseUrl());
     return token.isEmpty() ? nobody : nobody.with("Authorization", "Bearer " + token);
-  }
-
-  private static String login(String caller) {
-    return Demo.anonymous()
-        .post(
-            "/api/v1/auth/login",
-            Map.of("email", caller + "@demo.example.org", "password", Demo.PASSWORD))
-        .data()
-        .get("access_token")
-        .asString();
   }
 }

@@ -150,9 +150,12 @@ class IsolationIT {
             "24h"));
     attacker.beneficiary.client().post(path + "/consent");
     List<Integer> before = eventCounts(victim);
-    assertThat(thief.withNewKey().post(path + "/start").status()).isEqualTo(202);
+    Answer started = thief.withNewKey().post(path + "/start");
+    assertThat(started.status()).isEqualTo(202);
+    Http reader = thief.readAfter(started.position());
     Answer ended =
-        eventually(() -> thief.get(path), answer -> !answer.body().contains("\"starting\""));
+        eventually(() -> reader.get(path), answer -> !answer.body().contains("\"starting\""));
+    assertThat(ended.status()).isEqualTo(200);
     assertThat(ended.data().get("state").asString()).isEqualTo("consented");
     assertThat(eventCounts(victim)).isEqualTo(before);
   }
