@@ -8,6 +8,7 @@ import ai.bilancompetence.app.testing.Http.Answer;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +88,19 @@ class FormerFailuresIT {
   @Test
   void an_address_that_tomcat_refuses_itself() {
     assertRefused(400, "invalid_parameter", Demo.anonymous().get("/api/v1/assessments/..%2f.."));
+  }
+
+  @Test
+  void an_address_of_a_caller_in_the_description_for_all() {
+    for (String language : List.of("fr", "fr", "pt-BR", "pt-BR")) {
+      Answer answer =
+          Demo.anonymous()
+              .with("Accept-Language", language)
+              .with("X-Forwarded-Host", "attacker.example.org")
+              .get("/api/v1/openapi.json");
+      assertThat(answer.json().at("/servers/0/url").asString()).isEqualTo("/");
+      assertThat(answer.body()).doesNotContain("localhost", "attacker");
+    }
   }
 
   private static HttpRequest.BodyPublisher tooLong() {

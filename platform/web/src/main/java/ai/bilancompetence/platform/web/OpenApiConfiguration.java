@@ -13,6 +13,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -46,6 +47,8 @@ class OpenApiConfiguration {
   @Bean
   OpenAPI openApi() {
     return new OpenAPI()
+        // Without one, the generator writes down the address that some caller happened to use.
+        .servers(List.of(new Server().url("/")))
         .info(new Info().title("Bilans de compétences").version("v1"))
         .components(
             new Components()
@@ -58,13 +61,10 @@ class OpenApiConfiguration {
         .addSecurityItem(new SecurityRequirement().addList(BEARER));
   }
 
-  /**
-   * Every operation refuses in the same shape; the address of the server is not part of the API.
-   */
+  /** Every operation refuses in the same shape. */
   @Bean
-  OpenApiCustomizer problemsAndNoServers() {
+  OpenApiCustomizer problems() {
     return api -> {
-      api.setServers(List.of());
       ModelConverters.getInstance().readAll(Problem.class).forEach(api.getComponents()::addSchemas);
       Content problem =
           new Content()
