@@ -11,6 +11,7 @@ import ai.bilancompetence.credits.event.CreditCategory;
 import ai.bilancompetence.credits.event.GrantId;
 import ai.bilancompetence.credits.event.SpendId;
 import ai.bilancompetence.platform.access.Actor;
+import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.command.Cause;
 import ai.bilancompetence.platform.command.Commands;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
@@ -24,6 +25,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -106,7 +108,9 @@ public final class CommandRates {
   }
 
   private static Rate commandsInProcess(Commands commands, Duration measured) {
-    Cause cause = Cause.request(Actor.system("benchmark", CENTRE), null, "benchmark");
+    Cause cause =
+        Cause.request(
+            Actor.person(UUID.randomUUID(), CENTRE, Set.of(Role.ADMIN)), null, "benchmark");
     List<CreditAccountId> accounts = new ArrayList<>();
     for (int i = 0; i < CALLERS; i++) {
       CreditAccountId account = new CreditAccountId(UUID.randomUUID());
