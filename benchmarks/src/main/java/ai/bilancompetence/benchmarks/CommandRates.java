@@ -139,6 +139,8 @@ public final class CommandRates {
         "--management.server.port=0",
         "--bilan.app.data-directory=" + directory,
         "--bilan.app.demo=true",
+        // The stock engine holds a connection for each command under way.
+        "--spring.datasource.hikari.maximum-pool-size=" + (CALLERS + 16),
         "--bilan.master-key=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
         "--spring.datasource.url=" + server.jdbcUrl(),
         "--spring.datasource.username=" + server.user(),

@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
@@ -19,15 +21,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventTail extends EmbeddedEventStore {
 
+  /** Nobody notices ten milliseconds. */
+  private static final long COALESCING_NANOS = 10_000_000;
+
+  private final AtomicBoolean wakePending = new AtomicBoolean();
   private final Set<Runnable> callbacks = ConcurrentHashMap.newKeySet();
 
   EventTail(Builder builder) {
     super(builder);
   }
 
-  /** Wakes all processors of this node. Call it after a commit, never before. */
+  /**
+   * Wakes all processors of this node in a moment. Call it after a commit, never before.
+   *
+   * <p>Commits that come close together wake the processors once: each would read its own event
+   * with a transaction of its own otherwise.
+   */
   public void wake() {
-    callbacks.forEach(Runnable::run);
+    if (wakePending.compareAndSet(false, true)) {
+      Thread.ofVirtual()
+          .name("wake-processors")
+          .start(
+              () -> {
+                LockSupport.parkNanos(COALESCING_NANOS);
+                wakePending.set(false);
+                callbacks.forEach(Runnable::run);
+              });
+    }
   }
 
   @Override
