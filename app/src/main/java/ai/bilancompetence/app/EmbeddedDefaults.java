@@ -2,10 +2,8 @@ package ai.bilancompetence.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -53,16 +51,14 @@ final class EmbeddedDefaults implements EnvironmentPostProcessor, Ordered {
   /** A random secret that is made once and then kept, readable by its owner alone. */
   private static String secret(Path file) {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      byte[] key = new byte[KEY_BYTES];
-      new SecureRandom().nextBytes(key);
-      try {
-        Files.writeString(Files.createFile(file), Base64.getEncoder().encodeToString(key));
-        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-          Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        }
-      } catch (FileAlreadyExistsException kept) {
-        // Made at an earlier start; the stored keys open with this one only.
+      if (Files.notExists(file)) {
+        Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        // Whole under its own name or not there at all: half a key would lock the data away.
+        Path unfinished = Files.createTempFile(directory, "secret", null);
+        Files.writeString(unfinished, Base64.getEncoder().encodeToString(key));
+        Files.move(unfinished, file);
       }
       return Files.readString(file).strip();
     } catch (IOException e) {
