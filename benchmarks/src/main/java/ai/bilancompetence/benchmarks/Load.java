@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,13 +47,21 @@ final class Load {
   }
 
   private static long[] run(int callers, Duration duration, Work work) {
-    long end = System.nanoTime() + duration.toNanos();
+    CountDownLatch ready = new CountDownLatch(callers);
+    CompletableFuture<Long> end = new CompletableFuture<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<List<Long>>> results = new ArrayList<>();
       for (int i = 0; i < callers; i++) {
         int caller = i;
-        results.add(threads.submit(() -> repeat(caller, end, work)));
+        results.add(
+            threads.submit(
+                () -> {
+                  ready.countDown();
+                  return repeat(caller, end.join(), work);
+                }));
       }
+      ready.await(); // The time begins when everybody is there.
+      end.complete(System.nanoTime() + duration.toNanos());
       LongStream all = LongStream.empty();
       for (Future<List<Long>> result : results) {
         all = LongStream.concat(all, result.get().stream().mapToLong(Long::longValue));
@@ -65,15 +75,16 @@ final class Load {
     }
   }
 
+  /** Every caller does it once at least, however late the machine lets it begin. */
   private static List<Long> repeat(int caller, long end, Work work) throws Exception {
     List<Long> nanos = new ArrayList<>();
     long before = System.nanoTime();
-    while (before < end) {
+    do {
       work.doOnce(caller);
       long after = System.nanoTime();
       nanos.add(after - before);
       before = after;
-    }
+    } while (before < end);
     return nanos;
   }
 }
