@@ -49,7 +49,7 @@ public final class Demo {
     return Http.anonymous(RunningApp.shared().baseUrl());
   }
 
-  /** An open account of the centre with so many paid credits. */
+  /** An open account of the centre with so many paid credits, which queries show already. */
   public static UUID accountWith(long credits) {
     UUID account = UUID.randomUUID();
     Http.Answer opened =
@@ -61,6 +61,7 @@ public final class Demo {
     if (opened.status() != 201) {
       throw new AssertionError(opened);
     }
+    long position = opened.position();
     if (credits > 0) {
       Http.Answer granted =
           admin()
@@ -71,7 +72,11 @@ public final class Demo {
       if (granted.status() != 200) {
         throw new AssertionError(granted);
       }
+      position = granted.position();
     }
+    Http reader = manager().readAfter(position);
+    Eventually.eventually(
+        () -> reader.get("/api/v1/credits/accounts/" + account).status(), status -> status == 200);
     return account;
   }
 

@@ -12,16 +12,22 @@ public final class Eventually {
 
   private Eventually() {}
 
-  /** Asks again until the answer fits, and returns it. */
+  /** Asks again until there is an answer and it fits, and returns it. */
   public static <T> T eventually(Supplier<T> question, Predicate<T> fits) {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (true) {
-      T answer = question.get();
-      if (fits.test(answer)) {
-        return answer;
+      String last;
+      try {
+        T answer = question.get();
+        if (fits.test(answer)) {
+          return answer;
+        }
+        last = "The last answer was " + answer;
+      } catch (AssertionError notYet) {
+        last = notYet.toString();
       }
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("Not within " + LIMIT + "; the last answer was " + answer);
+        throw new AssertionError("Not within " + LIMIT + ". " + last);
       }
       LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
     }
