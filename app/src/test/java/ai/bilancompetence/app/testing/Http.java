@@ -127,8 +127,13 @@ public final class Http {
       return JSON.readTree(body());
     }
 
+    /** What a successful answer carries; any other answer is not what the test expects. */
     public JsonNode data() {
-      return json().get("data");
+      JsonNode data = json().get("data");
+      if (data == null) {
+        throw new AssertionError("No data in " + this);
+      }
+      return data;
     }
 
     /** The stable code of a refusal. */
