@@ -12,10 +12,6 @@ final class Allocations {
   /** The two parts of a list of slices. */
   record Split(List<Allocation> first, List<Allocation> rest) {}
 
-  static long sum(List<Allocation> allocations) {
-    return allocations.stream().mapToLong(Allocation::amount).sum();
-  }
-
   /**
    * Cuts a list of slices after so many credits, in order.
    *

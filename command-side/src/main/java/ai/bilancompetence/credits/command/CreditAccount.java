@@ -100,13 +100,13 @@ record CreditAccount(
       case CreditsCaptured e ->
           with(
               grants.giveBack(e.returned()),
-              end(e.reservationId(), Reservation.State.CAPTURED, sum(e.captured())));
+              end(e.reservationId(), Reservation.State.CAPTURED, Allocation.sum(e.captured())));
       case CreditsReleased e ->
           with(
               grants.giveBack(e.returned()), end(e.reservationId(), Reservation.State.RELEASED, 0));
       case CreditsSpent e -> {
         Map<SpendId, Spend> known = new LinkedHashMap<>(spends);
-        known.put(e.spendId(), new Spend(e.feature(), sum(e.allocations())));
+        known.put(e.spendId(), new Spend(e.feature(), Allocation.sum(e.allocations())));
         yield new CreditAccount(owner, grants.take(e.allocations()), reservations, known);
       }
     };
@@ -250,9 +250,5 @@ record CreditAccount(
       ReservationId id, Reservation.State state, long captured) {
     Reservation live = reservations.get(id);
     return live == null ? reservations : put(id, live.ended(state, captured));
-  }
-
-  private static long sum(List<Allocation> allocations) {
-    return Allocations.sum(allocations);
   }
 }

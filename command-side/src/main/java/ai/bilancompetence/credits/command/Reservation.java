@@ -38,6 +38,6 @@ record Reservation(
 
   /** How much was set aside, in credits. */
   long amount() {
-    return Allocations.sum(allocations);
+    return Allocation.sum(allocations);
   }
 }

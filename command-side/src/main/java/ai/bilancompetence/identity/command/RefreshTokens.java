@@ -2,9 +2,7 @@ package ai.bilancompetence.identity.command;
 
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import ai.bilancompetence.platform.event.Sha256;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -135,10 +133,6 @@ class RefreshTokens {
   }
 
   private static byte[] hash(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    return Sha256.of(token);
   }
 }

@@ -16,8 +16,6 @@ import org.springframework.web.method.HandlerMethod;
 @Component
 class CommandApiDescription implements OperationCustomizer {
 
-  private static final int MAX_KEY_LENGTH = 255;
-
   CommandApiDescription() {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(CommandRequest.class);
   }
@@ -33,7 +31,7 @@ class CommandApiDescription implements OperationCustomizer {
               .name(Headers.IDEMPOTENCY_KEY)
               .description(
                   "Makes a repetition have no second effect; required for what moves credits")
-              .schema(new StringSchema().minLength(1).maxLength(MAX_KEY_LENGTH)));
+              .schema(new StringSchema().minLength(1).maxLength(CommandRequest.MAX_KEY_LENGTH)));
       operation
           .getResponses()
           .values()

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record CommandRequest(Actor actor, @Nullable String key, String target, String traceId) {
 
+  /** The longest {@code Idempotency-Key}. */
+  static final int MAX_KEY_LENGTH = 255;
+
   /**
    * The same request, after making sure that a repetition of it would be recognised.
    *

@@ -19,7 +19,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /** Hands controllers the {@link CommandRequest}. */
 final class CommandRequestResolver implements HandlerMethodArgumentResolver {
 
-  private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
+  private static final Pattern KEY =
+      Pattern.compile("[\\x20-\\x7e]{1,%d}".formatted(CommandRequest.MAX_KEY_LENGTH));
 
   @Override
   public boolean supportsParameter(MethodParameter parameter) {

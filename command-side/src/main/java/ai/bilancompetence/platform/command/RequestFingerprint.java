@@ -1,8 +1,6 @@
 package ai.bilancompetence.platform.command;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import ai.bilancompetence.platform.event.Sha256;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -56,12 +54,6 @@ final class RequestFingerprint {
   }
 
   private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(text));
   }
 }

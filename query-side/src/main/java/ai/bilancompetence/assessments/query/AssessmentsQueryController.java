@@ -1,10 +1,7 @@
 package ai.bilancompetence.assessments.query;
 
-import ai.bilancompetence.assessments.event.AssessmentId;
-import ai.bilancompetence.assessments.event.AssessmentsEvent;
 import ai.bilancompetence.platform.access.Actor;
 import ai.bilancompetence.platform.error.DomainRejection;
-import ai.bilancompetence.platform.eventlog.RecordedEvent;
 import ai.bilancompetence.platform.query.AsOf;
 import ai.bilancompetence.platform.query.History;
 import ai.bilancompetence.platform.query.Paging;
@@ -12,7 +9,6 @@ import ai.bilancompetence.platform.query.QueryParameters;
 import ai.bilancompetence.platform.query.QueryRequest;
 import ai.bilancompetence.platform.query.ReadModel;
 import ai.bilancompetence.platform.web.Envelope;
-import ai.bilancompetence.platform.web.Headers;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
@@ -35,11 +31,17 @@ class AssessmentsQueryController {
   private final ReadModel readModel;
   private final AssessmentQueries assessments;
   private final History history;
+  private final AssessmentHistory aggregate;
 
-  AssessmentsQueryController(ReadModel readModel, AssessmentQueries assessments, History history) {
+  AssessmentsQueryController(
+      ReadModel readModel,
+      AssessmentQueries assessments,
+      History history,
+      AssessmentHistory aggregate) {
     this.readModel = readModel;
     this.assessments = assessments;
     this.history = history;
+    this.aggregate = aggregate;
   }
 
   /** One bilan, now or as of an instant or position. */
@@ -92,15 +94,8 @@ class AssessmentsQueryController {
 
   private ResponseEntity<Envelope<AssessmentView>> assessmentAsOf(
       Actor actor, UUID assessmentId, AsOf asOf) {
-    List<RecordedEvent> events = history.until(new AssessmentId(assessmentId).streamId(), asOf);
-    AssessmentState state = AssessmentState.NOTHING;
-    for (RecordedEvent recorded : events) {
-      state = state.evolve((AssessmentsEvent) recorded.event());
-    }
-    AssessmentView view = visible(actor, state.view());
-    return ResponseEntity.ok()
-        .header(Headers.LOG_POSITION, Long.toString(events.getLast().position()))
-        .body(Envelope.of(view));
+    History.Past<AssessmentState> past = history.of(aggregate, assessmentId, asOf);
+    return past.answer(visible(actor, past.state().view()));
   }
 
   private static AssessmentView visible(Actor actor, Optional<AssessmentView> found) {

@@ -6,6 +6,7 @@ import ai.bilancompetence.platform.eventlog.EventLog;
 import ai.bilancompetence.platform.eventlog.ReadModelPositions;
 import ai.bilancompetence.platform.eventlog.ReadModelPositions.Reflected;
 import ai.bilancompetence.platform.query.Projection;
+import ai.bilancompetence.platform.query.ReadModel;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +20,6 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Throws a read model away and builds it again from the log, then compares: the proof that the read
@@ -37,31 +35,29 @@ class Replays {
   private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
 
   private final EventProcessingConfiguration processing;
-  private final List<Projection> readModels;
+  private final List<Projection> projections;
   private final ReadModelPositions positions;
   private final EventLog eventLog;
   private final ReplayStore store;
   private final Clock clock;
-  private final TransactionTemplate snapshot;
+  private final ReadModel readModel;
   private volatile boolean closing;
 
   Replays(
       EventProcessingConfiguration processing,
-      List<Projection> readModels,
+      List<Projection> projections,
       ReadModelPositions positions,
       EventLog eventLog,
       ReplayStore store,
       Clock clock,
-      PlatformTransactionManager transactions) {
+      ReadModel readModel) {
     this.processing = processing;
-    this.readModels = readModels;
+    this.projections = projections;
     this.positions = positions;
     this.eventLog = eventLog;
     this.store = store;
     this.clock = clock;
-    this.snapshot = new TransactionTemplate(transactions);
-    this.snapshot.setReadOnly(true);
-    this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    this.readModel = readModel;
   }
 
   /**
@@ -145,13 +141,13 @@ class Replays {
     }
     awaitEnd(view);
     if (!closing) {
-      Projection readModel = find(view.readModel());
-      ReplayStore.Digest after = digest(readModel, view.untilPosition());
+      Projection projection = find(view.readModel());
+      ReplayStore.Digest after = digest(projection, view.untilPosition());
       store.completed(
           view.replayId(),
           clock.instant(),
           after.rows(),
-          after.sameAs(replay.before(), !readModel.history().isEmpty()));
+          after.sameAs(replay.before(), !projection.history().isEmpty()));
     }
   }
 
@@ -179,21 +175,21 @@ class Replays {
     }
   }
 
-  private ReplayStore.Digest digest(Projection readModel, long until) {
-    return snapshot.execute(
-        status -> {
-          Reflected reflected = positions.of(readModel.processor());
+  private ReplayStore.Digest digest(Projection projection, long until) {
+    return readModel.inSnapshot(
+        () -> {
+          Reflected reflected = positions.of(projection.processor());
           if (reflected.rebuilding()) {
             // Half a read model is nothing to compare with.
             throw new DomainRejection(AuditError.AUDIT_REPLAY_RUNNING, "Wait for its end");
           }
           long position = reflected.position();
-          return store.digest(readModel, position, Math.min(position, until));
+          return store.digest(projection, position, Math.min(position, until));
         });
   }
 
   private Projection find(String readModel) {
-    return readModels.stream()
+    return projections.stream()
         .filter(candidate -> candidate.processor().equals(readModel))
         .findFirst()
         .orElseThrow(
@@ -201,6 +197,6 @@ class Replays {
                 new DomainRejection(
                     AuditError.AUDIT_READ_MODEL_UNKNOWN,
                     "Known read models: "
-                        + readModels.stream().map(Projection::processor).sorted().toList()));
+                        + projections.stream().map(Projection::processor).sorted().toList()));
   }
 }

@@ -73,7 +73,8 @@ record AccountState(
         var live = new LinkedHashMap<>(reservations);
         live.put(
             e.reservationId(),
-            new Reservation(e.reservationId(), e.feature(), sum(e.allocations()), e.occurredAt()));
+            new Reservation(
+                e.reservationId(), e.feature(), Allocation.sum(e.allocations()), e.occurredAt()));
         yield new AccountState(accountId, owner, openedAt, take(e.allocations()), live);
       }
       case CreditsCaptured e -> ended(e.reservationId(), e.returned());
@@ -108,9 +109,5 @@ record AccountState(
                   grant.grantedAt()));
     }
     return changed;
-  }
-
-  private static long sum(List<Allocation> slices) {
-    return slices.stream().mapToLong(Allocation::amount).sum();
   }
 }

@@ -2,18 +2,15 @@ package ai.bilancompetence.credits.query;
 
 import ai.bilancompetence.credits.event.AccountOwner;
 import ai.bilancompetence.credits.event.CreditAccountId;
-import ai.bilancompetence.credits.event.CreditsEvent;
 import ai.bilancompetence.platform.access.Actor;
 import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.error.DomainRejection;
-import ai.bilancompetence.platform.eventlog.RecordedEvent;
 import ai.bilancompetence.platform.query.AsOf;
 import ai.bilancompetence.platform.query.Cursor;
 import ai.bilancompetence.platform.query.History;
 import ai.bilancompetence.platform.query.QueryRequest;
 import ai.bilancompetence.platform.query.ReadModel;
 import ai.bilancompetence.platform.web.Envelope;
-import ai.bilancompetence.platform.web.Headers;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
@@ -35,11 +32,14 @@ class CreditsQueryController {
   private final ReadModel readModel;
   private final LedgerQueries ledger;
   private final History history;
+  private final CreditAccountHistory aggregate;
 
-  CreditsQueryController(ReadModel readModel, LedgerQueries ledger, History history) {
+  CreditsQueryController(
+      ReadModel readModel, LedgerQueries ledger, History history, CreditAccountHistory aggregate) {
     this.readModel = readModel;
     this.ledger = ledger;
     this.history = history;
+    this.aggregate = aggregate;
   }
 
   /** The balance with its parts, now or as of an instant or position. */
@@ -81,11 +81,8 @@ class CreditsQueryController {
 
   private ResponseEntity<Envelope<AccountView>> accountAsOf(
       Actor actor, UUID accountId, AsOf asOf) {
-    List<RecordedEvent> events = history.until(new CreditAccountId(accountId).streamId(), asOf);
-    AccountState state = AccountState.NOTHING;
-    for (RecordedEvent recorded : events) {
-      state = state.evolve((CreditsEvent) recorded.event());
-    }
+    History.Past<AccountState> past = history.of(aggregate, accountId, asOf);
+    AccountState state = past.state();
     requireReader(actor, state.owner());
     AccountView view =
         new AccountView(
@@ -96,9 +93,7 @@ class CreditsQueryController {
             state.held(),
             state.grants().values().stream().filter(grant -> grant.remaining() > 0).toList(),
             List.copyOf(state.reservations().values()));
-    return ResponseEntity.ok()
-        .header(Headers.LOG_POSITION, Long.toString(events.getLast().position()))
-        .body(Envelope.of(view));
+    return past.answer(view);
   }
 
   private static void requireReader(Actor actor, @Nullable AccountOwner owner) {

@@ -107,7 +107,7 @@ class LedgerProjection extends Projection {
         .param(e.accountId().value())
         .param(e.reservationId().value())
         .param(e.feature())
-        .param(e.allocations().stream().mapToLong(Allocation::amount).sum())
+        .param(Allocation.sum(e.allocations()))
         .param(e.occurredAt().atOffset(ZoneOffset.UTC))
         .update();
   }

@@ -41,7 +41,7 @@ record Posting(String ledgerAccount, long amount) {
   }
 
   private static List<Posting> move(String from, String to, List<Allocation> slices) {
-    long amount = slices.stream().mapToLong(Allocation::amount).sum();
+    long amount = Allocation.sum(slices);
     return amount == 0 ? List.of() : List.of(new Posting(from, -amount), new Posting(to, amount));
   }
 }

@@ -4,9 +4,12 @@ import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.error.PlatformError;
 import ai.bilancompetence.platform.eventlog.EventLog;
 import ai.bilancompetence.platform.eventlog.RecordedEvent;
+import ai.bilancompetence.platform.web.Envelope;
+import ai.bilancompetence.platform.web.Headers;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** Looks back in time by reading the events of one aggregate up to a moment. */
@@ -22,13 +25,35 @@ public final class History {
   }
 
   /**
-   * The events of an aggregate up to a moment, in order; empty when it did not exist then.
+   * An aggregate as it was.
+   *
+   * @param position position of its last event by then, 0 when it did not exist yet
+   */
+  public record Past<S>(S state, long position) {
+
+    /** The answer to a query about the past, at the position it belongs to. */
+    public <T> ResponseEntity<Envelope<T>> answer(T data) {
+      return ResponseEntity.ok()
+          .header(Headers.LOG_POSITION, Long.toString(position))
+          .body(Envelope.of(data));
+    }
+  }
+
+  /**
+   * The state of an aggregate at a moment; its initial state when it did not exist then.
    *
    * @throws DomainRejection with {@code as_of_out_of_range} when the log does not cover the moment
    */
-  public List<RecordedEvent> until(String streamId, AsOf asOf) {
+  public <S> Past<S> of(AggregateHistory<S> aggregate, UUID id, AsOf asOf) {
     requireCovered(asOf);
-    return log.stream(streamId).stream().takeWhile(asOf::includes).toList();
+    Past<S> past = new Past<>(aggregate.initial(), 0);
+    for (RecordedEvent recorded : log.stream(aggregate.aggregateType() + ":" + id)) {
+      if (!asOf.includes(recorded)) {
+        break;
+      }
+      past = new Past<>(aggregate.evolve(past.state(), recorded.event()), recorded.position());
+    }
+    return past;
   }
 
   private void requireCovered(AsOf asOf) {

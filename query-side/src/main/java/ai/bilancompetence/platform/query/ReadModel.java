@@ -2,13 +2,12 @@ package ai.bilancompetence.platform.query;
 
 import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.error.PlatformError;
+import ai.bilancompetence.platform.event.Sha256;
 import ai.bilancompetence.platform.eventlog.EventLog;
 import ai.bilancompetence.platform.eventlog.ReadModelPositions;
 import ai.bilancompetence.platform.eventlog.ReadModelPositions.Reflected;
 import ai.bilancompetence.platform.web.Envelope;
 import ai.bilancompetence.platform.web.Headers;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.locks.LockSupport;
@@ -72,12 +71,7 @@ public final class ReadModel {
 
   /** Changes when the answer does; the log position would change with everybody's events. */
   private String tagOf(@Nullable Envelope<?> answer) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(answer));
-      return HexFormat.of().formatHex(digest, 0, TAG_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(json.writeValueAsBytes(answer)), 0, TAG_BYTES);
   }
 
   /** Answers with an envelope that the query fills itself, as lists do. */
@@ -90,8 +84,7 @@ public final class ReadModel {
     }
     long deadline = System.nanoTime() + MAX_WAIT.toNanos();
     while (true) {
-      ResponseEntity<Envelope<T>> answer =
-          snapshot.execute(status -> tryAnswer(processor, wanted, query));
+      ResponseEntity<Envelope<T>> answer = inSnapshot(() -> tryAnswer(processor, wanted, query));
       if (answer != null) {
         return answer;
       }
@@ -101,6 +94,11 @@ public final class ReadModel {
       }
       LockSupport.parkNanos(POLL_NANOS);
     }
+  }
+
+  /** Reads several things as they were at one moment: rows, and the position they belong to. */
+  public <T extends @Nullable Object> T inSnapshot(Supplier<T> reading) {
+    return snapshot.execute(status -> reading.get());
   }
 
   private <T> @Nullable ResponseEntity<Envelope<T>> tryAnswer(

@@ -1,5 +1,7 @@
 package ai.bilancompetence.credits.event;
 
+import java.util.List;
+
 /**
  * A slice of one grant. Allocations are chosen once, when credits leave the available balance, and
  * are never computed again.
@@ -12,5 +14,10 @@ public record Allocation(GrantId grantId, long amount) {
     if (amount < 1) {
       throw new IllegalArgumentException("An allocation holds at least one credit");
     }
+  }
+
+  /** How many credits the slices hold together. */
+  public static long sum(List<Allocation> slices) {
+    return slices.stream().mapToLong(Allocation::amount).sum();
   }
 }

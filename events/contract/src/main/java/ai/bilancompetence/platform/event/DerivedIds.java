@@ -2,8 +2,6 @@ package ai.bilancompetence.platform.event;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
@@ -24,24 +22,18 @@ public final class DerivedIds {
    * @param source the identity it is derived from
    */
   public static UUID derive(String kind, String source) {
-    MessageDigest digest = sha256();
     ByteBuffer namespace = ByteBuffer.allocate(16);
     namespace.putLong(NAMESPACE.getMostSignificantBits());
     namespace.putLong(NAMESPACE.getLeastSignificantBits());
-    digest.update(namespace.array());
-    digest.update(kind.getBytes(StandardCharsets.UTF_8));
-    digest.update((byte) 0);
-    ByteBuffer hash = ByteBuffer.wrap(digest.digest(source.getBytes(StandardCharsets.UTF_8)));
+    ByteBuffer hash =
+        ByteBuffer.wrap(
+            Sha256.of(
+                namespace.array(),
+                kind.getBytes(StandardCharsets.UTF_8),
+                new byte[] {0},
+                source.getBytes(StandardCharsets.UTF_8)));
     long high = (hash.getLong() & 0xffff_ffff_ffff_0fffL) | 0x8000L;
     long low = (hash.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
   }
 }
