@@ -10,6 +10,7 @@ import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ public final class EventTail extends EmbeddedEventStore {
                 callbacks.forEach(Runnable::run);
               });
     }
+  }
+
+  @Override
+  public DomainEventStream readEvents(String aggregateIdentifier) {
+    return ((PostgresEventStorageEngine) storageEngine()).load(aggregateIdentifier);
   }
 
   @Override
