@@ -36,7 +36,7 @@ public final class Decision {
 
   /** The decision of the command that this thread handles, or null outside of commands. */
   static @Nullable Decision current() {
-    return CURRENT.orElse(null);
+    return CURRENT.isBound() ? CURRENT.get() : null;
   }
 
   /** Position of the last event that it appended, or null when it appended none. */
