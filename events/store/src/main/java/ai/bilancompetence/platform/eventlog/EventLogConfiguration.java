@@ -15,7 +15,6 @@ import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -26,6 +25,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -36,6 +36,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
  * nothing on Spring Boot 4, and says nothing.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(EventTailConfiguration.class)
 public class EventLogConfiguration {
 
   /** Events a processor takes from the log in one go, at most. */
@@ -121,12 +122,6 @@ public class EventLogConfiguration {
             .batchSize(BATCH_SIZE));
   }
 
-  @Bean(name = "eventBus")
-  @Qualifier("eventStore") EventTail eventStore(EventStorageEngine engine) {
-    return new EventTail(
-        EmbeddedEventStore.builder().storageEngine(engine).optimizeEventConsumption(false));
-  }
-
   @Bean
   @DependsOnDatabaseInitialization
   TokenStore tokenStore(ConnectionProvider connectionProvider, Serializer serializer) {
@@ -179,11 +174,6 @@ public class EventLogConfiguration {
   @Bean
   EventLog eventLog(JdbcClient jdbc, DomainEventSerializer serializer) {
     return new EventLog(jdbc, serializer);
-  }
-
-  @Bean
-  TailPolling tailPolling(EventLog log, EventTail tail) {
-    return new TailPolling(log, tail);
   }
 
   @Bean
