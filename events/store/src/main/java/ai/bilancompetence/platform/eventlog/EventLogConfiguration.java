@@ -13,8 +13,6 @@ import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
@@ -35,7 +33,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
  * nothing on Spring Boot 4, and says nothing.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(AppendConfiguration.class)
+@Import({AppendConfiguration.class, EventTailConfiguration.class})
 public class EventLogConfiguration {
 
   /** Events a processor takes from the log in one go, at most. */
@@ -95,15 +93,6 @@ public class EventLogConfiguration {
     return new DomainEventSerializer(names);
   }
 
-  @Bean(name = "eventBus")
-  @Qualifier("eventStore") EventTail eventStore(EventStorageEngine engine, NewEvents newEvents) {
-    EventTail tail =
-        new EventTail(
-            EmbeddedEventStore.builder().storageEngine(engine).optimizeEventConsumption(false));
-    newEvents.subscribe(events -> tail.wake());
-    return tail;
-  }
-
   @Bean
   @DependsOnDatabaseInitialization
   TokenStore tokenStore(ConnectionProvider connectionProvider, Serializer serializer) {
@@ -156,11 +145,6 @@ public class EventLogConfiguration {
   @Bean
   EventLog eventLog(JdbcClient jdbc, DomainEventSerializer serializer) {
     return new EventLog(jdbc, serializer);
-  }
-
-  @Bean
-  TailPolling tailPolling(EventLog log, EventTail tail) {
-    return new TailPolling(log, tail);
   }
 
   @Bean

@@ -14,7 +14,7 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads events out of the log as the types of today. */
-final class StoredEvents {
+final class StoredEvents implements LogReader {
 
   /** How many events are read in one go, at most. */
   static final int BATCH_SIZE = 1000;
@@ -42,13 +42,13 @@ final class StoredEvents {
     this.upcasters = upcasters;
   }
 
-  /** Position of the last event, 0 when the log is empty. */
-  long head() {
+  @Override
+  public long head() {
     return jdbc.sql("SELECT position FROM eventlog.head").query(Long.class).single();
   }
 
-  /** Events after a position, in order, at most so many. */
-  List<TrackedEventMessage<?>> read(long after, int limit) {
+  @Override
+  public List<TrackedEventMessage<?>> read(long after, int limit) {
     return messages(
             jdbc.sql(SELECT + " WHERE position > ? ORDER BY position LIMIT ?")
                 .param(after)
