@@ -51,7 +51,7 @@ final class AggregateStates implements AutoCloseable {
     List<? extends DomainEventMessage<?>> from(StreamId stream, long sequenceNumber);
   }
 
-  private final Map<String, AggregateState<?>> definitions;
+  private final Map<String, AggregateState<?, ?>> definitions;
   private final SnapshotStore snapshots;
   private final Events events;
   private final int snapshotEvery;
@@ -61,7 +61,7 @@ final class AggregateStates implements AutoCloseable {
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("snapshots").factory());
 
   AggregateStates(
-      List<AggregateState<?>> definitions,
+      List<AggregateState<?, ?>> definitions,
       SnapshotStore snapshots,
       Events events,
       EventLogProperties properties) {
@@ -93,7 +93,7 @@ final class AggregateStates implements AutoCloseable {
     return load(definition(stream), stream);
   }
 
-  private <S> Versioned load(AggregateState<S> definition, StreamId stream) {
+  private <S> Versioned load(AggregateState<S, ?> definition, StreamId stream) {
     Versioned stored =
         stored(definition, stream)
             .orElseGet(
@@ -106,7 +106,7 @@ final class AggregateStates implements AutoCloseable {
     return stored(definition(stream), stream);
   }
 
-  private <S> Optional<Versioned> stored(AggregateState<S> definition, StreamId stream) {
+  private <S> Optional<Versioned> stored(AggregateState<S, ?> definition, StreamId stream) {
     return snapshots
         .find(definition, stream)
         .map(
@@ -121,7 +121,7 @@ final class AggregateStates implements AutoCloseable {
   }
 
   private <S> void store(
-      AggregateState<S> definition, StreamId stream, Object state, long sequenceNumber) {
+      AggregateState<S, ?> definition, StreamId stream, Object state, long sequenceNumber) {
     snapshots.store(definition, stream, definition.stateType().cast(state), sequenceNumber);
   }
 
@@ -186,7 +186,7 @@ final class AggregateStates implements AutoCloseable {
   }
 
   private static <S> Versioned evolve(
-      AggregateState<S> definition,
+      AggregateState<S, ?> definition,
       Versioned from,
       List<? extends DomainEventMessage<?>> newEvents) {
     S state = definition.stateType().cast(from.state());
@@ -212,8 +212,8 @@ final class AggregateStates implements AutoCloseable {
         Math.min(Integer.MAX_VALUE, BYTES_OF_STATE + BYTES_OF_EVENT * (entry.sequenceNumber() + 1));
   }
 
-  private AggregateState<?> definition(StreamId stream) {
-    AggregateState<?> definition = definitions.get(stream.aggregateType());
+  private AggregateState<?, ?> definition(StreamId stream) {
+    AggregateState<?, ?> definition = definitions.get(stream.aggregateType());
     if (definition == null) {
       throw new IllegalArgumentException("No state is known of " + stream.aggregateType());
     }

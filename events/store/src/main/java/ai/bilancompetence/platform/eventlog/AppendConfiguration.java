@@ -51,7 +51,7 @@ class AppendConfiguration {
 
   @Bean
   AggregateStates aggregateStates(
-      ObjectProvider<AggregateState<?>> definitions,
+      ObjectProvider<AggregateState<?, ?>> definitions,
       JdbcClient jdbc,
       DomainEventSerializer serializer,
       Clock clock,

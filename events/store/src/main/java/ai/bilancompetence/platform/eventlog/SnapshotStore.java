@@ -23,7 +23,7 @@ final class SnapshotStore {
   }
 
   /** The stored state, unless it has another revision than the code. */
-  <S> Optional<Snapshot<S>> find(AggregateState<S> definition, StreamId stream) {
+  <S, P> Optional<Snapshot<S>> find(AggregateState<S, P> definition, StreamId stream) {
     return jdbc.sql(
             """
             SELECT state, sequence_number FROM eventlog.snapshot
@@ -42,7 +42,7 @@ final class SnapshotStore {
   }
 
   /** Stores a state in place of an older one. */
-  <S> void store(AggregateState<S> definition, StreamId stream, S state, long sequenceNumber) {
+  <S> void store(AggregateState<S, ?> definition, StreamId stream, S state, long sequenceNumber) {
     jdbc.sql(
             """
             INSERT INTO eventlog.snapshot AS known
