@@ -8,6 +8,7 @@ import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -124,6 +125,13 @@ public final class EventTail extends AbstractEventStore implements SmartLifecycl
           throw new IllegalArgumentException(
               "%s is no token of this log".formatted(lowest.getClass().getName()));
     };
+  }
+
+  @Override
+  public DomainEventStream readEvents(String aggregateIdentifier) {
+    return storageEngine() instanceof PostgresEventStorageEngine engine
+        ? engine.load(aggregateIdentifier)
+        : super.readEvents(aggregateIdentifier);
   }
 
   @Override

@@ -23,8 +23,11 @@ class EventTailConfiguration {
 
   @Bean(name = "eventBus")
   @Qualifier("eventStore") @DependsOnDatabaseInitialization
-  EventTail eventStore(EventStorageEngine engine, LogReader log, Announcing announcing) {
-    return new EventTail(engine, log, announcing);
+  EventTail eventStore(
+      EventStorageEngine engine, LogReader log, Announcing announcing, NewEvents newEvents) {
+    EventTail tail = new EventTail(engine, log, announcing);
+    newEvents.subscribe(tail::appended);
+    return tail;
   }
 
   @Bean
