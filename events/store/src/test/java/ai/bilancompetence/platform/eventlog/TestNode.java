@@ -40,7 +40,7 @@ final class TestNode implements AutoCloseable {
     pool.setUsername(user);
     pool.setPassword(password);
     pool.setMaximumPoolSize(5);
-    pool.setConnectionTimeout(1000);
+    pool.setConnectionTimeout(10_000);
     DedicatedConnections connections = new DedicatedConnections(pool);
     announcing = new Announcing(connections, times.betweenAnnouncements());
     tail =
