@@ -56,6 +56,33 @@ class SnapshotsIT extends OnRealLog {
   }
 
   @Test
+  void of_a_hundred_thousand_events_a_command_reads_none_and_the_first_one_a_tenth() {
+    LogNode node = database().logNode();
+    for (int i = 0; i < 100; i++) {
+      append(node, 1_000);
+    }
+    assertThat(node.eventsRead).hasValue(0);
+    awaitSnapshotWithin(10_100, 99_999);
+    node.eventsRead.set(0);
+    append(node, 1);
+    assertThat(node.tally(account).available()).isPositive();
+    assertThat(node.eventsRead).hasValue(0);
+
+    LogNode other = database().logNode();
+    assertThat(other.tally(account)).isEqualTo(node.tally(account));
+    assertThat(other.eventsRead.get()).isLessThan(10_100);
+    append(node, 1);
+    other.eventsRead.set(0);
+    other.states.refresh(account);
+    assertThat(other.tally(account)).isEqualTo(node.tally(account));
+    assertThat(other.eventsRead).hasValue(1);
+  }
+
+  private static void awaitSnapshotWithin(long events, long lastSequenceNumber) {
+    await().until(() -> lastSequenceNumber - snapshotAt() <= events);
+  }
+
+  @Test
   void a_snapshot_of_another_revision_is_not_read_and_is_replaced() {
     LogNode node = database().logNode(EVERY_TEN);
     append(node, 10);
