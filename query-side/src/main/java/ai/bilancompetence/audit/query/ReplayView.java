@@ -68,8 +68,7 @@ record ReplayView(
     static @Nullable FailureView of(@Nullable Failure failure) {
       return failure == null
           ? null
-          : new FailureView(
-              failure.at(), failure.position(), failure.eventType(), failure.cause());
+          : new FailureView(failure.at(), failure.position(), failure.eventType(), failure.cause());
     }
   }
 

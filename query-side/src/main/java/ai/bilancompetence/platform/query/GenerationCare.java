@@ -4,7 +4,6 @@ import ai.bilancompetence.platform.eventlog.EventLog;
 import ai.bilancompetence.platform.eventlog.ReadModelPositions;
 import ai.bilancompetence.platform.lifecycle.RepeatedTask;
 import ai.bilancompetence.platform.query.Generation.Comparison;
-import ai.bilancompetence.platform.query.Generation.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,7 +5,6 @@ import ai.bilancompetence.platform.eventlog.ReadModelPositions.Reflected;
 import ai.bilancompetence.platform.query.Generation.Comparison;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -70,8 +69,7 @@ class GenerationComparison {
         });
   }
 
-  private boolean same(
-      Generation live, Generation next, List<String> tables, String condition) {
+  private boolean same(Generation live, Generation next, List<String> tables, String condition) {
     return tables.stream()
         .allMatch(table -> sum(live, table, condition).equals(sum(next, table, condition)));
   }

@@ -81,8 +81,7 @@ class NewGenerations {
           schemas.create(generation, projection);
           positions.forget(generation.processor());
           // The token exists as long as the generation does, so a swap can hold on to it.
-          tokens.initializeTokenSegments(
-              generation.processor(), 1, eventStore.createTailToken());
+          tokens.initializeTokenSegments(generation.processor(), 1, eventStore.createTailToken());
         });
     return begun;
   }

@@ -132,8 +132,7 @@ public final class Rebuilds {
   }
 
   private Progress progress(Generation generation) {
-    boolean alive =
-        NewGenerations.isUnderWay(generation) || generation.state() == State.ACTIVE;
+    boolean alive = NewGenerations.isUnderWay(generation) || generation.state() == State.ACTIVE;
     Long end = generation.endPosition();
     if (!alive && end != null) {
       return new Progress(generation, end, end, null, null, null);

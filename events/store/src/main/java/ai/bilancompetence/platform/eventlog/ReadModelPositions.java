@@ -86,8 +86,7 @@ public final class ReadModelPositions {
       return Optional.empty();
     }
     TrackingToken stored =
-        tokenSerializer.deserialize(
-            new SimpleSerializedObject<>(token, byte[].class, type, null));
+        tokenSerializer.deserialize(new SimpleSerializedObject<>(token, byte[].class, type, null));
     return Optional.ofNullable(WrappedToken.unwrapLowerBound(stored));
   }
 }
