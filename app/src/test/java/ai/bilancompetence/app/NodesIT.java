@@ -1,5 +1,7 @@
 package ai.bilancompetence.app;
 
+import static ai.bilancompetence.app.testing.Accounts.ownedBy;
+import static ai.bilancompetence.app.testing.Accounts.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -7,13 +9,17 @@ import ai.bilancompetence.app.testing.Demo;
 import ai.bilancompetence.app.testing.Http;
 import ai.bilancompetence.app.testing.Http.Answer;
 import ai.bilancompetence.app.testing.Node;
+import ai.bilancompetence.app.testing.PackagedApp;
+import ai.bilancompetence.app.testing.ReadModels;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import tools.jackson.databind.JsonNode;
 
 /** One artifact in several roles, on a database that is configured. */
 class NodesIT {
@@ -44,6 +50,43 @@ class NodesIT {
           .as("a query node takes no command")
           .isEqualTo(405);
       assertThat(directory.resolve("postgresql")).as("nothing embedded starts").doesNotExist();
+    }
+  }
+
+  @Test
+  void two_query_nodes_build_a_read_model_once_and_swap_it_for_both(@TempDir Path directory) {
+    try (EmbeddedPostgreSql database = EmbeddedPostgreSql.startTemporary();
+        PackagedApp first =
+            PackagedApp.start(database, directory, "command,query", "--bilan.app.demo=true");
+        PackagedApp second = PackagedApp.start(database, directory, "query")) {
+      Http manager = first.as("manager");
+      Http elsewhere = manager.at(second.baseUrl());
+      ReadModels here = new ReadModels(first.as("admin"), "credits-ledger");
+      ReadModels there = new ReadModels(here.admin().at(second.baseUrl()), "credits-ledger");
+      String account = path(UUID.randomUUID());
+      long seen = manager.withNewKey().put(account, ownedBy(Demo.CENTRE)).position();
+
+      String replay = here.replay();
+      there.order(replay, "pause");
+      here.order(replay, "resume");
+      boolean done = false;
+      for (int accounts = 0; !done || accounts < 20; accounts++) {
+        done = there.progress(replay).get("state").asString().equals("completed");
+        Answer written = manager.withNewKey().put(path(UUID.randomUUID()), ownedBy(Demo.CENTRE));
+        assertThat(written.status()).as(written.toString()).isEqualTo(201);
+        for (Http reader : List.of(manager, elsewhere)) {
+          Answer read = reader.readAfter(seen).get(account);
+          assertThat(read.status()).as(read.toString()).isEqualTo(200);
+          assertThat(read.position()).isGreaterThanOrEqualTo(seen);
+          seen = read.position();
+        }
+      }
+
+      assertThat(here.activeGeneration()).isEqualTo(2).isEqualTo(there.activeGeneration());
+      first.kill();
+      JsonNode again = there.await(there.replay(), "completed");
+      assertThat(again.get("identical").asBoolean()).as("without the first node").isTrue();
+      assertThat(elsewhere.readAfter(seen).get(account).status()).isEqualTo(200);
     }
   }
 

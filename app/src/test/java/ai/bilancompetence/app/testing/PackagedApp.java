@@ -73,6 +73,10 @@ public final class PackagedApp implements AutoCloseable {
     return Http.loggedIn(baseUrl, name + "@demo.example.org", Demo.PASSWORD);
   }
 
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** As when the machine loses power, for the JVM: nothing can be finished any more. */
   public void kill() {
     process.destroyForcibly();
