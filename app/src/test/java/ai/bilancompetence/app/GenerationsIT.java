@@ -21,8 +21,11 @@ import ai.bilancompetence.platform.query.ReadModel;
 import ai.bilancompetence.platform.web.Envelope;
 import ai.bilancompetence.tally.query.TallyProjection;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +43,13 @@ class GenerationsIT {
       "SELECT event_type || ' ' || count(*) FROM eventlog.event"
           + " WHERE position <= ? GROUP BY event_type ORDER BY 1";
 
+  private static final String WAITING_SWAP =
+      "SELECT count(*) FROM pg_locks WHERE NOT granted AND mode = 'AccessExclusiveLock'"
+          + " AND relation = 'query.read_model_generation'::regclass";
+
+  private static final String SWAPPING =
+      "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'";
+
   @TempDir private static Path directory;
 
   @AfterEach
@@ -52,7 +62,7 @@ class GenerationsIT {
     try (EmbeddedPostgreSql database = EmbeddedPostgreSql.startTemporary()) {
       try (Node old = node(database)) {
         answersTheTruth(old, openAccount(old));
-        TallyProjection.hold(head(old));
+        TallyProjection.hold(1, 1);
       }
       try (Node node = node(database, "--test.version=2")) {
         ReadModels tally = tally(node);
@@ -68,11 +78,12 @@ class GenerationsIT {
         answersTheTruth(node, head(node));
         assertThat(columns(node)).containsExactly("events", "event_type", "last_position");
         assertThat(tally.now().get("replay").isNull()).isTrue();
-        TallyProjection.hold(head(node));
+        TallyProjection.hold(1, 2);
       }
       try (Node node = node(database, "--test.version=3", "--test.fits=3")) {
         DomainRejection tooOld =
-            catchThrowableOfType(DomainRejection.class, () -> answer(node, head(node)));
+            catchThrowableOfType(
+                DomainRejection.class, () -> answer(node, head(node), () -> rows(node)));
         assertThat(tooOld.errorCode()).isEqualTo(PlatformError.READ_MODEL_REBUILDING);
         assertThat(node.as("manager").get("/api/v1/profiles/me").status()).isEqualTo(200);
 
@@ -120,7 +131,7 @@ class GenerationsIT {
 
     @Test
     void waits_while_it_is_paused_and_then_goes_on_where_it_was() {
-      TallyProjection.hold(head(shared));
+      TallyProjection.hold(1, before);
       String replay = tally.replay();
       assertThat(tally.order(replay, "pause").get("state").asString()).isEqualTo("paused");
       assertThat(tally.order(replay, "pause").get("state").asString()).isEqualTo("paused");
@@ -142,7 +153,7 @@ class GenerationsIT {
 
     @Test
     void that_is_abandoned_leaves_what_answers_alone() {
-      TallyProjection.hold(head(shared));
+      TallyProjection.hold(1, before);
       String replay = tally.replay();
       JsonNode running = tally.progress(replay);
       assertThat(running.get("state").asString()).isEqualTo("building");
@@ -161,8 +172,69 @@ class GenerationsIT {
     }
 
     @Test
+    void is_not_swapped_in_while_somebody_reads_what_answers() {
+      openAccount(shared);
+      AtomicReference<String> replay = new AtomicReference<>("");
+
+      ResponseEntity<Envelope<List<String>>> answer =
+          answer(
+              shared,
+              head(shared),
+              () -> {
+                replay.set(tally.replay());
+                eventually(() -> count(WAITING_SWAP), n -> n == 1);
+                return rows(shared);
+              });
+
+      assertTruthful(shared, answer);
+      tally.await(replay.get(), "completed");
+      answersTheTruth(shared, head(shared));
+    }
+
+    @Test
+    void is_not_swapped_in_before_it_has_seen_what_readers_have_seen() {
+      String replay = pausedAtTheEnd();
+      long unseen = openAccount(shared);
+      answersTheTruth(shared, unseen);
+      TallyProjection.hold(unseen, before);
+
+      tally.order(replay, "resume");
+      eventually(() -> count(SWAPPING), n -> n == 1);
+      eventually(() -> count(SWAPPING), n -> n == 0);
+
+      JsonNode waiting = tally.progress(replay);
+      assertThat(waiting.get("state").asString()).as(waiting.toString()).isEqualTo("building");
+      assertThat(waiting.get("events_done").asLong()).isLessThan(unseen);
+      assertThat(tally.activeGeneration()).isEqualTo(before);
+      answersTheTruth(shared, openAccount(shared));
+      TallyProjection.release();
+      tally.await(replay, "completed");
+      answersTheTruth(shared, head(shared));
+    }
+
+    /** A build that has seen all, and was paused before it could be swapped in. */
+    private String pausedAtTheEnd() {
+      AtomicReference<String> replay = new AtomicReference<>("");
+      answer(
+          shared,
+          head(shared),
+          () -> {
+            replay.set(tally.replay());
+            eventually(() -> count(WAITING_SWAP), n -> n == 1);
+            tally.order(replay.get(), "pause");
+            return List.of();
+          });
+      assertThat(tally.progress(replay.get()).get("state").asString()).isEqualTo("paused");
+      return replay.get();
+    }
+
+    private static long count(String locks) {
+      return shared.bean(JdbcClient.class).sql(locks).query(Long.class).single();
+    }
+
+    @Test
     void refuses_a_second_one_beside_it() {
-      TallyProjection.hold(head(shared));
+      TallyProjection.hold(1, before);
       String replay = tally.replay();
 
       Answer second = tally.tryToReplay();
@@ -215,7 +287,7 @@ class GenerationsIT {
   }
 
   private static Node node(EmbeddedPostgreSql database, String... more) {
-    List<String> arguments = new java.util.ArrayList<>(List.of(more));
+    List<String> arguments = new ArrayList<>(List.of(more));
     arguments.add(TallyProjection.ON_A_NODE);
     arguments.add("--bilan.app.demo=true");
     return Node.start(database, directory, "command,query", arguments.toArray(String[]::new));
@@ -239,26 +311,40 @@ class GenerationsIT {
 
   /** What the read model says counts exactly the events up to the position that it names. */
   private static void answersTheTruth(Node node, long readAfter) {
-    ResponseEntity<Envelope<List<String>>> answer = answer(node, readAfter);
-    long position = Long.parseLong(String.valueOf(answer.getHeaders().getFirst("Log-Position")));
-    assertThat(position).isGreaterThanOrEqualTo(readAfter);
+    ResponseEntity<Envelope<List<String>>> answer = answer(node, readAfter, () -> rows(node));
+    assertThat(positionOf(answer)).isGreaterThanOrEqualTo(readAfter);
+    assertTruthful(node, answer);
+  }
+
+  private static void assertTruthful(Node node, ResponseEntity<Envelope<List<String>>> answer) {
     assertThat(answer.getBody()).isNotNull();
     assertThat(answer.getBody().data())
         .isEqualTo(
-            node.bean(JdbcClient.class).sql(IN_THE_LOG).param(position).query(String.class).list());
+            node.bean(JdbcClient.class)
+                .sql(IN_THE_LOG)
+                .param(positionOf(answer))
+                .query(String.class)
+                .list());
   }
 
-  private static ResponseEntity<Envelope<List<String>>> answer(Node node, long readAfter) {
-    Actor nobody = Actor.system("test", null);
-    JdbcClient jdbc = node.bean(JdbcClient.class);
+  private static long positionOf(ResponseEntity<?> answer) {
+    return Long.parseLong(String.valueOf(answer.getHeaders().getFirst("Log-Position")));
+  }
+
+  private static ResponseEntity<Envelope<List<String>>> answer(
+      Node node, long readAfter, Supplier<List<String>> query) {
     return node.bean(ReadModel.class)
         .answer(
-            new QueryRequest(nobody, readAfter, null),
+            new QueryRequest(Actor.system("test", null), readAfter, null),
             TallyProjection.NAME,
-            () ->
-                jdbc.sql("SELECT event_type || ' ' || events FROM query.tally ORDER BY 1")
-                    .query((row, n) -> row.getString(1))
-                    .list());
+            query);
+  }
+
+  private static List<String> rows(Node node) {
+    return node.bean(JdbcClient.class)
+        .sql("SELECT event_type || ' ' || events FROM query.tally ORDER BY 1")
+        .query((row, n) -> row.getString(1))
+        .list();
   }
 
   private static List<String> columns(Node node) {

@@ -195,6 +195,8 @@ class ReplayIT {
 
   @Test
   void auditors_do_not_learn_how_much_other_organisations_have() {
+    someActivity();
+    quiet();
     Answer started = start("credits-ledger");
     JsonNode whole = ended(started);
 

@@ -24,7 +24,8 @@ public class TallyProjection extends Projection<DomainEvent> {
   public static final String ON_A_NODE =
       "--spring.main.sources=ai.bilancompetence.tally.query.TallyProjection";
 
-  private static volatile long heldUntil;
+  private static volatile long heldFrom = Long.MAX_VALUE;
+  private static volatile int free;
   private static volatile long poison;
 
   private final int version;
@@ -36,13 +37,14 @@ public class TallyProjection extends Projection<DomainEvent> {
     oldestFittingVersion = environment.getProperty("test.fits", Integer.class, 1);
   }
 
-  /** Has builds wait at the start; what is beyond this position already goes on. */
-  public static void hold(long position) {
-    heldUntil = position;
+  /** Has every generation but one wait before the event at this position. */
+  public static void hold(long position, int freeGeneration) {
+    free = freeGeneration;
+    heldFrom = position;
   }
 
   public static void release() {
-    heldUntil = 0;
+    heldFrom = Long.MAX_VALUE;
     poison = 0;
   }
 
@@ -79,7 +81,8 @@ public class TallyProjection extends Projection<DomainEvent> {
 
   @Override
   protected void project(DomainEvent event, long position, Instant recordedAt) {
-    while (position <= heldUntil) {
+    String schema = jdbc.sql("SELECT current_schema()").query(String.class).single();
+    while (position >= heldFrom && !schema.endsWith("_" + free)) {
       LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
     }
     if (position == poison) {
