@@ -19,8 +19,8 @@ public final class Rebuilds {
   /**
    * How far a build is.
    *
-   * @param eventsDone position that it has reached
-   * @param eventsTotal end of the log, where it is going; where it stopped when it has ended
+   * @param eventsDone position that it has reached, or had when it was swapped in or abandoned
+   * @param eventsTotal end of the log, where it is going; the same as done when it has ended
    * @param eventsPerSecond how fast it goes; absent when it does not run
    * @param secondsLeft how long it takes at this rate; absent when that cannot be told
    * @param failure what it fails on; absent when it goes on
@@ -37,7 +37,7 @@ public final class Rebuilds {
    * A read model as it is now.
    *
    * @param version of the code on this node
-   * @param active progress of the generation that answers; absent before the first is built
+   * @param active how far the generation that answers is now; absent before the first is built
    * @param build the build beside it; absent when there is none
    */
   public record Status(
@@ -120,7 +120,7 @@ public final class Rebuilds {
     List<Generation> own =
         present.stream().filter(g -> g.readModel().equals(projection.name())).toList();
     Optional<Progress> active =
-        own.stream().filter(g -> g.state() == State.ACTIVE).findFirst().map(this::progress);
+        own.stream().filter(g -> g.state() == State.ACTIVE).findFirst().map(this::progressNow);
     Optional<Progress> build =
         own.stream().filter(NewGenerations::isUnderWay).findFirst().map(this::progress);
     return new Status(
@@ -132,11 +132,13 @@ public final class Rebuilds {
   }
 
   private Progress progress(Generation generation) {
-    boolean alive = NewGenerations.isUnderWay(generation) || generation.state() == State.ACTIVE;
     Long end = generation.endPosition();
-    if (!alive && end != null) {
-      return new Progress(generation, end, end, null, null, null);
-    }
+    return end == null
+        ? progressNow(generation)
+        : new Progress(generation, end, end, null, null, null);
+  }
+
+  private Progress progressNow(Generation generation) {
     long done = positions.of(generation.processor()).position();
     long total = Math.max(done, log.head());
     OptionalDouble rate =

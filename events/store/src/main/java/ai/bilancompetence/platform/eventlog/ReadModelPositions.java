@@ -7,6 +7,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How far the read models have read, as committed together with their rows. */
@@ -81,7 +82,7 @@ public final class ReadModelPositions {
         tokens.stream().mapToLong(token -> token.position().orElse(0)).min().orElse(0), tokens);
   }
 
-  private Optional<TrackingToken> deserialize(byte[] token, String type) {
+  private Optional<TrackingToken> deserialize(byte @Nullable [] token, String type) {
     if (token == null) {
       return Optional.empty();
     }
