@@ -23,6 +23,7 @@ import ai.bilancompetence.tally.query.TallyProjection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -47,6 +48,8 @@ class GenerationsIT {
       "SELECT count(*) FROM pg_locks WHERE NOT granted AND mode = 'AccessExclusiveLock'"
           + " AND relation = 'query.read_model_generation'::regclass";
 
+  private static final String WAITING_READER =
+      WAITING_SWAP.replace("AccessExclusiveLock", "AccessShareLock");
   private static final String SWAPPING =
       "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'";
 
@@ -210,6 +213,32 @@ class GenerationsIT {
       TallyProjection.release();
       tally.await(replay, "completed");
       answersTheTruth(shared, head(shared));
+    }
+
+    @Test
+    void is_read_with_its_own_position_by_who_comes_while_it_is_swapped_in() {
+      String replay = pausedAtTheEnd();
+      // What answers stays behind the build, so that their rows and positions differ.
+      TallyProjection.hold(head(shared) + 1, before + 1);
+      openAccount(shared);
+      tally.order(replay, "resume");
+      AtomicReference<ResponseEntity<Envelope<List<String>>>> late = new AtomicReference<>();
+      Thread reader = new Thread(() -> late.set(answer(shared, 0, () -> rows(shared))));
+
+      answer(
+          shared,
+          0,
+          () -> {
+            eventually(() -> count(WAITING_SWAP), n -> n == 1);
+            reader.start();
+            eventually(() -> count(WAITING_READER) + count(WAITING_SWAP), n -> n != 1);
+            return List.of();
+          });
+
+      eventually(late::get, Objects::nonNull);
+      assertTruthful(shared, late.get());
+      TallyProjection.release();
+      tally.await(replay, "completed");
     }
 
     /** A build that has seen all, and was paused before it could be swapped in. */
