@@ -2,6 +2,7 @@
 
 -- The private half is encrypted under the master key, under the name of the public half.
 CREATE TABLE checkpoint_key (
+    generation   integer     GENERATED ALWAYS AS IDENTITY, -- the newest signs, whatever the nodes' clocks say
     key_id       text        PRIMARY KEY, -- SHA-256 of the public key, hexadecimal
     public_key   bytea       NOT NULL,    -- X.509 SubjectPublicKeyInfo
     private_key  bytea       NOT NULL,

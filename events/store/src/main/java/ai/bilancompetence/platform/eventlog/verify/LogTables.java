@@ -108,7 +108,7 @@ final class LogTables {
   List<byte[]> keys() throws SQLException {
     try (PreparedStatement query =
             connection.prepareStatement(
-                "SELECT public_key FROM eventlog.checkpoint_key ORDER BY created_at, key_id");
+                "SELECT public_key FROM eventlog.checkpoint_key ORDER BY key_id");
         ResultSet row = query.executeQuery()) {
       List<byte[]> keys = new ArrayList<>();
       while (row.next()) {

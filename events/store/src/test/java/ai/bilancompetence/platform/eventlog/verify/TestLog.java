@@ -186,7 +186,7 @@ public final class TestLog implements AutoCloseable {
   void publish(SigningKey key) throws SQLException {
     try (PreparedStatement insert =
         superuser.prepareStatement(
-            "INSERT INTO eventlog.checkpoint_key VALUES (?, ?, ?, '2026-11-20T08:00:00Z')")) {
+            "INSERT INTO eventlog.checkpoint_key (key_id, public_key, private_key, created_at) VALUES (?, ?, ?, '2026-11-20T08:00:00Z')")) {
       insert.setString(1, key.id());
       insert.setBytes(2, key.publicKey());
       insert.setBytes(3, "wrapped".getBytes(StandardCharsets.US_ASCII));
