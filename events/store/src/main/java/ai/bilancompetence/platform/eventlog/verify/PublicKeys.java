@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Set;
 
 /** The Ed25519 keys whose checkpoints count. */
 public final class PublicKeys {
@@ -56,10 +55,6 @@ public final class PublicKeys {
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("This is no public key of Ed25519", e);
     }
-  }
-
-  Set<String> ids() {
-    return byId.keySet();
   }
 
   /** Whether one of the keys signed it. */
