@@ -38,7 +38,8 @@ final class ReachOnlyPureCode extends ArchCondition<JavaClass> {
               "java.util.regex",
               "java.util.stream",
               "com.fasterxml.jackson.annotation",
-              "org.jspecify.annotations")
+              "org.jspecify.annotations",
+              "org.pcollections")
           .and(DescribedPredicate.not(JavaClass.Predicates.assignableTo(Clock.class)))
           .and(DescribedPredicate.not(JavaClass.Predicates.assignableTo(Random.class)));
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.SourceId;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
@@ -101,6 +102,13 @@ class AssessmentAggregate {
   void on(AssessmentsEvent event) {
     streamId = event.assessmentId().streamId();
     assessment = assessment.evolve(event);
+  }
+
+  /** Takes up a state that was kept, in place of the events that led to it. */
+  @EventSourcingHandler
+  void on(Assessment kept, @SourceId String id) {
+    streamId = id;
+    assessment = kept;
   }
 
   private AssessmentSummary decide(

@@ -29,14 +29,18 @@ import ai.bilancompetence.credits.event.ReservationId;
 import ai.bilancompetence.credits.event.SpendId;
 import ai.bilancompetence.platform.error.DomainRejection;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.PMap;
+import org.pcollections.TreePMap;
 
 /**
  * The state of a credit account and every rule about it, free of framework, clock and storage.
+ *
+ * <p>An account lives for years and remembers every id, so what it remembers stands in persistent
+ * trees: the state after an event shares all but a few nodes with the one before. Trees, because
+ * clients choose the ids, and could choose such that fall into one bucket of a hash table.
  *
  * @param owner null before the account is opened
  * @param spends what each spend consumed, so that a repeated one is recognised
@@ -44,11 +48,15 @@ import org.jspecify.annotations.Nullable;
 record CreditAccount(
     @Nullable AccountOwner owner,
     Grants grants,
-    SequencedMap<ReservationId, Reservation> reservations,
-    Map<SpendId, Spend> spends) {
+    Reservations reservations,
+    PMap<SpendId, Spend> spends) {
 
   static final CreditAccount UNOPENED =
-      new CreditAccount(null, Grants.NONE, new LinkedHashMap<>(), Map.of());
+      new CreditAccount(
+          null,
+          Grants.NONE,
+          Reservations.NONE,
+          TreePMap.empty(Comparator.comparing(SpendId::value)));
 
   /** What a spend consumed. */
   record Spend(String feature, long amount) {}
@@ -60,10 +68,7 @@ record CreditAccount(
 
   /** Credits set aside by live reservations. */
   long held() {
-    return reservations.values().stream()
-        .filter(Reservation::isLive)
-        .mapToLong(Reservation::amount)
-        .sum();
+    return reservations.held();
   }
 
   /**
@@ -96,19 +101,23 @@ record CreditAccount(
       case CreditsReserved e ->
           with(
               grants.take(e.allocations()),
-              put(e.reservationId(), Reservation.live(e.holder(), e.feature(), e.allocations())));
+              reservations.put(
+                  e.reservationId(), Reservation.live(e.holder(), e.feature(), e.allocations())));
       case CreditsCaptured e ->
           with(
               grants.giveBack(e.returned()),
-              end(e.reservationId(), Reservation.State.CAPTURED, Allocation.sum(e.captured())));
+              reservations.end(
+                  e.reservationId(), Reservation.State.CAPTURED, Allocation.sum(e.captured())));
       case CreditsReleased e ->
           with(
-              grants.giveBack(e.returned()), end(e.reservationId(), Reservation.State.RELEASED, 0));
-      case CreditsSpent e -> {
-        Map<SpendId, Spend> known = new LinkedHashMap<>(spends);
-        known.put(e.spendId(), new Spend(e.feature(), Allocation.sum(e.allocations())));
-        yield new CreditAccount(owner, grants.take(e.allocations()), reservations, known);
-      }
+              grants.giveBack(e.returned()),
+              reservations.end(e.reservationId(), Reservation.State.RELEASED, 0));
+      case CreditsSpent e ->
+          new CreditAccount(
+              owner,
+              grants.take(e.allocations()),
+              reservations,
+              spends.plus(e.spendId(), new Spend(e.feature(), Allocation.sum(e.allocations()))));
     };
   }
 
@@ -138,7 +147,7 @@ record CreditAccount(
   }
 
   private List<CreditsEvent> reserve(ReserveCredits c, Instant now) {
-    Reservation known = reservations.get(c.reservationId());
+    Reservation known = reservations.find(c.reservationId());
     if (known == null) {
       return List.of(
           new CreditsReserved(
@@ -228,27 +237,14 @@ record CreditAccount(
   }
 
   private Reservation find(ReservationId id) {
-    Reservation reservation = reservations.get(id);
+    Reservation reservation = reservations.find(id);
     if (reservation == null) {
       throw new DomainRejection(CREDITS_RESERVATION_NOT_FOUND, "No reservation " + id);
     }
     return reservation;
   }
 
-  private CreditAccount with(
-      Grants newGrants, SequencedMap<ReservationId, Reservation> newReservations) {
+  private CreditAccount with(Grants newGrants, Reservations newReservations) {
     return new CreditAccount(owner, newGrants, newReservations, spends);
-  }
-
-  private SequencedMap<ReservationId, Reservation> put(ReservationId id, Reservation reservation) {
-    SequencedMap<ReservationId, Reservation> changed = new LinkedHashMap<>(reservations);
-    changed.put(id, reservation);
-    return changed;
-  }
-
-  private SequencedMap<ReservationId, Reservation> end(
-      ReservationId id, Reservation.State state, long captured) {
-    Reservation live = reservations.get(id);
-    return live == null ? reservations : put(id, live.ended(state, captured));
   }
 }

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.SourceId;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
@@ -78,6 +79,13 @@ class CreditAccountAggregate {
   void on(CreditsEvent event) {
     streamId = event.accountId().streamId();
     account = account.evolve(event);
+  }
+
+  /** Takes up a state that was kept, in place of the events that led to it. */
+  @EventSourcingHandler
+  void on(CreditAccount kept, @SourceId String id) {
+    streamId = id;
+    account = kept;
   }
 
   private AccountBalance decide(CreditsCommand command, Cause cause, Clock clock) {

@@ -90,7 +90,7 @@ final class CreditsAccess {
    * Who released the credits of a bilan by hand and then completed it would not have paid for it.
    */
   private static void requireOfClient(CreditAccount account, ReservationId id) {
-    Reservation reservation = account.reservations().get(id);
+    Reservation reservation = account.reservations().find(id);
     if (reservation != null && reservation.holder() == ReservationHolder.PROCESS) {
       throw new DomainRejection(
           CREDITS_RESERVATION_OF_PROCESS, "Complete or cancel what it was made for");

@@ -6,35 +6,47 @@ import ai.bilancompetence.credits.event.CreditsGranted;
 import ai.bilancompetence.credits.event.GrantId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.PMap;
+import org.pcollections.PSortedSet;
+import org.pcollections.TreePMap;
+import org.pcollections.TreePSet;
 
-/** The grants of an account, in order of creation, and what is left of each. */
-record Grants(SequencedMap<GrantId, Grant> byId) {
-
-  static final Grants NONE = new Grants(new LinkedHashMap<>());
+/**
+ * The grants of an account and what is left of each.
+ *
+ * @param spendable the grants with something left, in the order in which they burn
+ * @param available what is left of all grants together, in credits
+ */
+record Grants(PMap<GrantId, Grant> byId, PSortedSet<Grant> spendable, long available) {
 
   /**
    * @param amount what was granted, in credits
    * @param remaining what is neither consumed nor set aside
+   * @param creation place among the grants of the account, from 0
    */
-  record Grant(GrantId id, CreditCategory category, long amount, long remaining) {}
+  record Grant(GrantId id, CreditCategory category, long amount, long remaining, int creation) {}
 
   /** Promotional credits burn first, paid ones last; within a category the oldest first. */
-  private static final Comparator<Grant> BURN_DOWN = Comparator.comparing(Grant::category);
+  private static final Comparator<Grant> BURN_DOWN =
+      Comparator.comparing(Grant::category).thenComparingInt(Grant::creation);
+
+  static final Grants NONE =
+      new Grants(
+          TreePMap.empty(Comparator.comparing(GrantId::value)), TreePSet.empty(BURN_DOWN), 0);
 
   @Nullable Grant find(GrantId id) {
     return byId.get(id);
   }
 
-  long available() {
-    return byId.values().stream().mapToLong(Grant::remaining).sum();
+  Grants add(CreditsGranted e) {
+    return add(e.grantId(), e.category(), e.amount(), e.amount());
   }
 
-  Grants add(CreditsGranted e) {
-    return with(new Grant(e.grantId(), e.category(), e.amount(), e.amount()));
+  /** Adds a grant behind all others. */
+  Grants add(GrantId id, CreditCategory category, long amount, long remaining) {
+    return put(new Grant(id, category, amount, remaining, byId.size()));
   }
 
   /**
@@ -45,12 +57,13 @@ record Grants(SequencedMap<GrantId, Grant> byId) {
   List<Allocation> allocate(long amount) {
     List<Allocation> chosen = new ArrayList<>();
     long missing = amount;
-    for (Grant grant : byId.values().stream().sorted(BURN_DOWN).toList()) {
-      long taken = Math.min(missing, grant.remaining());
-      if (taken > 0) {
-        chosen.add(new Allocation(grant.id(), taken));
-        missing -= taken;
+    for (Grant grant : spendable) {
+      if (missing == 0) {
+        break;
       }
+      long taken = Math.min(missing, grant.remaining());
+      chosen.add(new Allocation(grant.id(), taken));
+      missing -= taken;
     }
     return List.copyOf(chosen);
   }
@@ -75,12 +88,17 @@ record Grants(SequencedMap<GrantId, Grant> byId) {
     Grant grant = byId.get(id);
     return grant == null
         ? this
-        : with(new Grant(id, grant.category(), grant.amount(), grant.remaining() + by));
+        : put(
+            new Grant(
+                id, grant.category(), grant.amount(), grant.remaining() + by, grant.creation()));
   }
 
-  private Grants with(Grant grant) {
-    SequencedMap<GrantId, Grant> changed = new LinkedHashMap<>(byId);
-    changed.put(grant.id(), grant);
-    return new Grants(changed);
+  private Grants put(Grant grant) {
+    Grant before = byId.get(grant.id());
+    PSortedSet<Grant> others = before == null ? spendable : spendable.minus(before);
+    return new Grants(
+        byId.plus(grant.id(), grant),
+        grant.remaining() > 0 ? others.plus(grant) : others,
+        available + grant.remaining() - (before == null ? 0 : before.remaining()));
   }
 }

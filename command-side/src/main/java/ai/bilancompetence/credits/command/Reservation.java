@@ -8,11 +8,14 @@ import java.util.List;
  * Credits set aside, and how that ended.
  *
  * @param holder who may end it
+ * @param amount how much was set aside, in credits
+ * @param allocations the slices it holds; none once it has ended
  * @param captured how much was used in the end, in credits; 0 while it lives
  */
 record Reservation(
     ReservationHolder holder,
     String feature,
+    long amount,
     List<Allocation> allocations,
     State state,
     long captured) {
@@ -25,19 +28,20 @@ record Reservation(
   }
 
   static Reservation live(ReservationHolder holder, String feature, List<Allocation> allocations) {
-    return new Reservation(holder, feature, allocations, State.LIVE, 0);
+    return new Reservation(
+        holder, feature, Allocation.sum(allocations), allocations, State.LIVE, 0);
   }
 
   Reservation ended(State how, long capturedCredits) {
-    return new Reservation(holder, feature, allocations, how, capturedCredits);
+    return new Reservation(holder, feature, amount, List.of(), how, capturedCredits);
   }
 
   boolean isLive() {
     return state == State.LIVE;
   }
 
-  /** How much was set aside, in credits. */
-  long amount() {
-    return Allocation.sum(allocations);
+  /** How much it keeps from being used otherwise, in credits. */
+  long held() {
+    return isLive() ? amount : 0;
   }
 }

@@ -4,6 +4,7 @@ import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.command.Command;
+import ai.bilancompetence.platform.command.TransactionalCommand;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -22,8 +23,8 @@ public sealed interface IdentityCommand extends Command {
     }
   }
 
-  /** What can be asked of one organisation. */
-  sealed interface OrganisationCommand extends IdentityCommand {
+  /** What can be asked of one organisation. Its members are kept as rows, too. */
+  sealed interface OrganisationCommand extends IdentityCommand, TransactionalCommand {
 
     OrganisationId organisationId();
 

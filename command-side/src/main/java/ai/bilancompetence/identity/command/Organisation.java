@@ -10,11 +10,12 @@ import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.error.DomainRejection;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.PMap;
+import org.pcollections.TreePMap;
 
 /**
  * The state of an organisation and every rule about it, free of framework, clock and storage.
@@ -24,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param members the roles of each member
  */
 record Organisation(
-    @Nullable String name, @Nullable PersonId createdBy, Map<PersonId, Set<Role>> members) {
+    @Nullable String name, @Nullable PersonId createdBy, PMap<PersonId, Set<Role>> members) {
 
-  static final Organisation UNCREATED = new Organisation(null, null, Map.of());
+  static final Organisation UNCREATED =
+      new Organisation(null, null, TreePMap.empty(Comparator.comparing(PersonId::value)));
 
   boolean exists() {
     return createdBy != null;
@@ -52,11 +54,8 @@ record Organisation(
   Organisation evolve(OrganisationEvent event) {
     return switch (event) {
       case OrganisationCreated e -> new Organisation(e.name(), e.createdBy(), members);
-      case MemberAdded e -> {
-        Map<PersonId, Set<Role>> changed = new LinkedHashMap<>(members);
-        changed.put(e.personId(), e.roles());
-        yield new Organisation(name, createdBy, changed);
-      }
+      case MemberAdded e ->
+          new Organisation(name, createdBy, members.plus(e.personId(), e.roles()));
     };
   }
 

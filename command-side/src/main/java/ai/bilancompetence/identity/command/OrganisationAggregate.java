@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.SourceId;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
@@ -64,6 +65,13 @@ class OrganisationAggregate {
   void on(OrganisationEvent event) {
     streamId = event.organisationId().streamId();
     organisation = organisation.evolve(event);
+  }
+
+  /** Takes up a state that was kept, in place of the events that led to it. */
+  @EventSourcingHandler
+  void on(Organisation kept, @SourceId String id) {
+    streamId = id;
+    organisation = kept;
   }
 
   private void decide(OrganisationCommand command, Clock clock, Memberships memberships) {

@@ -11,6 +11,7 @@ import ai.bilancompetence.platform.command.Recorder;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.SourceId;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
@@ -38,5 +39,12 @@ class PersonAggregate {
   void on(PersonEvent event) {
     streamId = event.personId().streamId();
     person = person.evolve(event);
+  }
+
+  /** Takes up a state that was kept, in place of the events that led to it. */
+  @EventSourcingHandler
+  void on(Person kept, @SourceId String id) {
+    streamId = id;
+    person = kept;
   }
 }

@@ -1,15 +1,11 @@
 package ai.bilancompetence.platform.command;
 
-import ai.bilancompetence.platform.error.DomainRejection;
-import ai.bilancompetence.platform.error.PlatformError;
+import ai.bilancompetence.platform.eventlog.AnsweredBefore;
+import ai.bilancompetence.platform.eventlog.CommandOutcome;
 import ai.bilancompetence.platform.web.Envelope;
 import ai.bilancompetence.platform.web.Headers;
-import ai.bilancompetence.platform.web.Problem;
 import ai.bilancompetence.platform.web.StoredProblem;
 import java.net.URI;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -28,12 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class CommandEndpoint {
 
   private final Commands commands;
-  private final RememberedAnswers answers;
   private final JsonMapper json;
 
-  CommandEndpoint(Commands commands, RememberedAnswers answers, JsonMapper json) {
+  CommandEndpoint(Commands commands, JsonMapper json) {
     this.commands = commands;
-    this.answers = answers;
     this.json = json;
   }
 
@@ -61,82 +55,50 @@ public final class CommandEndpoint {
       Command command,
       HttpStatus status,
       @Nullable String location) {
-    Supplier<RememberedAnswer> work =
-        () -> {
-          Outcome<R> outcome = commands.sendInTransaction(command, request.cause());
-          return new RememberedAnswer(
-              status.value(),
-              json.writeValueAsString(outcome.result()),
-              location,
-              outcome.position(),
-              false);
-        };
     if (request.key() == null) {
-      return respond(commands.transactionally(work));
+      return answer(commands.send(command, request.cause()), status, location);
     }
-    Map<String, String> fields = RequestFingerprint.of(request.target(), body, json);
-    String caller = request.actor().name();
-    String key = request.key();
+    KeyedRequest keyed =
+        new KeyedRequest(
+            request.actor().name(),
+            request.key(),
+            RequestFingerprint.of(request.target(), body, json),
+            status,
+            location,
+            json);
     try {
-      return respond(commands.transactionally(() -> firstOrRemembered(caller, key, fields, work)));
-    } catch (DomainRejection refusal) {
-      if (refusal.errorCode() instanceof PlatformError) {
-        // Not a decision about this command: wrong caller, lost races, a key used twice.
-        throw refusal;
-      }
-      return respond(remember(caller, key, fields, refusal));
+      return answer(commands.send(command, request.cause(), keyed), status, location);
+    } catch (AnsweredBefore before) {
+      keyed.requireSame(before.outcome());
+      return answerAgain(before.outcome(), before.position());
     }
   }
 
-  private RememberedAnswer firstOrRemembered(
-      String caller, String key, Map<String, String> fields, Supplier<RememberedAnswer> work) {
-    if (!answers.claim(caller, key, fields)) {
-      return remembered(caller, key, fields)
-          .orElseThrow(() -> new IllegalStateException("A claimed key has no answer"));
-    }
-    RememberedAnswer answer = work.get();
-    answers.complete(caller, key, answer);
-    return answer;
-  }
-
-  /** Keeps a refusal; the transaction that found it was rolled back, so this one is its own. */
-  private RememberedAnswer remember(
-      String caller, String key, Map<String, String> fields, DomainRejection refusal) {
-    String body = json.writeValueAsString(Problem.of(refusal.errorCode(), refusal.detail()));
-    RememberedAnswer answer =
-        new RememberedAnswer(refusal.errorCode().status(), body, null, 0, false);
-    return commands.transactionally(() -> firstOrRemembered(caller, key, fields, () -> answer));
-  }
-
-  private Optional<RememberedAnswer> remembered(
-      String caller, String key, Map<String, String> fields) {
-    Optional<RememberedAnswers.Remembered> found = answers.find(caller, key);
-    found
-        .flatMap(first -> RequestFingerprint.difference(first.fields(), fields))
-        .ifPresent(
-            field -> {
-              throw new DomainRejection(
-                  PlatformError.IDEMPOTENCY_KEY_REUSED,
-                  "The first request with this key differs in: " + field);
-            });
-    return found.map(RememberedAnswers.Remembered::answer);
+  private static <R> ResponseEntity<Envelope<R>> answer(
+      Outcome<R> outcome, HttpStatus status, @Nullable String location) {
+    return response(status.value(), location, outcome.position())
+        .body(Envelope.of(outcome.result()));
   }
 
   @SuppressWarnings(
       "unchecked") // The JSON of an R stands for it; nothing reads it before the wire.
-  private static <R> ResponseEntity<Envelope<R>> respond(RememberedAnswer answer) {
-    if (answer.status() >= HttpStatus.BAD_REQUEST.value()) {
-      throw new StoredProblem(answer.status(), answer.body(), answer.replayed());
+  private static <R> ResponseEntity<Envelope<R>> answerAgain(
+      CommandOutcome remembered, long position) {
+    if (remembered.status() >= HttpStatus.BAD_REQUEST.value()) {
+      throw new StoredProblem(remembered.status(), remembered.body(), true);
     }
+    return response(remembered.status(), remembered.location(), position)
+        .header(Headers.IDEMPOTENCY_REPLAYED, "true")
+        .body(Envelope.of((R) new RawJson(remembered.body())));
+  }
+
+  private static ResponseEntity.BodyBuilder response(
+      int status, @Nullable String location, long position) {
     ResponseEntity.BodyBuilder response =
-        ResponseEntity.status(answer.status())
-            .header(Headers.LOG_POSITION, Long.toString(answer.position()));
-    if (answer.location() != null) {
-      response.location(URI.create(answer.location()));
+        ResponseEntity.status(status).header(Headers.LOG_POSITION, Long.toString(position));
+    if (location != null) {
+      response.location(URI.create(location));
     }
-    if (answer.replayed()) {
-      response.header(Headers.IDEMPOTENCY_REPLAYED, "true");
-    }
-    return response.body(Envelope.of((R) new RawJson(answer.body())));
+    return response;
   }
 }

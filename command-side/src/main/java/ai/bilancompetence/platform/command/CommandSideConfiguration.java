@@ -5,6 +5,9 @@ import ai.bilancompetence.platform.configuration.NodeRole;
 import ai.bilancompetence.platform.database.Migrations;
 import java.util.List;
 import javax.sql.DataSource;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
@@ -33,6 +36,16 @@ public class CommandSideConfiguration implements WebMvcConfigurer {
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
     resolvers.add(new CommandRequestResolver());
+  }
+
+  /** Without transactions: the log makes one for many commands. */
+  @Bean
+  SimpleCommandBus commandBus(org.axonframework.config.Configuration axon) {
+    SimpleCommandBus bus =
+        SimpleCommandBus.builder().transactionManager(NoTransactionManager.instance()).build();
+    bus.registerHandlerInterceptor(
+        new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+    return bus;
   }
 
   @Bean

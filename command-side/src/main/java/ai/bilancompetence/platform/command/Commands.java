@@ -2,8 +2,11 @@ package ai.bilancompetence.platform.command;
 
 import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.error.PlatformError;
-import ai.bilancompetence.platform.eventlog.EventLog;
-import ai.bilancompetence.platform.eventlog.EventTail;
+import ai.bilancompetence.platform.eventlog.AnsweredBefore;
+import ai.bilancompetence.platform.eventlog.CommandLog;
+import ai.bilancompetence.platform.eventlog.CommandOutcome;
+import ai.bilancompetence.platform.eventlog.Decision;
+import ai.bilancompetence.platform.eventlog.LogUnavailable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -16,86 +19,103 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends commands. Each runs in a transaction of its own, and one that lost a race is tried again on
- * fresh state.
+ * Sends commands. Many share one transaction of the log; one that lost a race is tried again on
+ * fresh state, and after a few lost races while nobody else can append.
  */
 @Component
 public final class Commands {
 
-  /** After this many lost races the caller is told. */
+  /** After this many lost races a command makes the others wait. */
+  static final int RACES = 3;
+
+  /** After this many attempts the caller is told. */
   static final int MAX_ATTEMPTS = 8;
 
-  private static final long MAX_PAUSE_NANOS = 20_000_000;
+  private static final long MAX_PAUSE_NANOS = 5_000_000;
+
+  /** One way of carrying something out; alone means that nobody else can append meanwhile. */
+  @FunctionalInterface
+  private interface Attempt<T> {
+    T run(boolean alone);
+  }
 
   private final CommandBus bus;
-  private final EventLog log;
-  private final EventTail tail;
+  private final CommandLog log;
   private final TransactionTemplate transaction;
   private final Executor ownThread =
       task -> Thread.ofVirtual().name("command-of-policy").start(task);
 
-  public Commands(
-      CommandBus bus, EventLog log, EventTail tail, PlatformTransactionManager transactions) {
+  public Commands(CommandBus bus, CommandLog log, PlatformTransactionManager transactions) {
     this.bus = bus;
     this.log = log;
-    this.tail = tail;
     this.transaction = new TransactionTemplate(transactions);
   }
 
   /**
    * Sends one command and waits for its outcome.
    *
-   * @throws DomainRejection when the command is refused
+   * @throws DomainRejection when the command is refused, with {@code concurrent_change} when every
+   *     attempt lost its race, with {@code unavailable} when the log cannot take it now
    */
   public <R> Outcome<R> send(Command command, Cause cause) {
-    return transactionally(() -> sendInTransaction(command, cause));
+    return send(command, cause, Memory.NONE);
+  }
+
+  /**
+   * Sends one command of which something is remembered.
+   *
+   * @throws DomainRejection as {@link #send(Command, Cause)} does
+   * @throws AnsweredBefore when it was sent before
+   */
+  <R> Outcome<R> send(Command command, Cause cause, Memory memory) {
+    return onOwnThread(() -> retrying(alone -> attempt(command, cause, memory, alone)));
   }
 
   /**
    * Runs work that writes rows of its own and sends commands, all in one transaction: both are kept
    * or neither. The work runs again from its start when it lost a race, so it must have no effect
    * outside of the database. A refusal ends the transaction; work that catches it cannot go on.
+   * From its first command on, all other commands wait for its end, so it must be short.
    *
    * @throws DomainRejection as {@link #send} does, or whatever else the work throws
    */
   public <T> T inOneTransaction(Function<Sender, T> work) {
-    return transactionally(() -> work.apply(this::sendInTransaction));
+    return onOwnThread(
+        () -> retrying(alone -> inTransaction(alone, () -> work.apply(this::sendInTransaction))));
   }
 
-  /**
-   * Runs work that sends commands in one transaction, again when it lost a race.
-   *
-   * @throws DomainRejection when a command is refused, or with {@code concurrent_change} when every
-   *     attempt lost its race
-   */
-  <T> T transactionally(Supplier<T> work) {
-    if (!CurrentUnitOfWork.isStarted()) {
-      return attempt(work);
-    }
-    // A policy runs inside the unit of work of its processor. The command needs one of its own:
-    // a refusal must not roll the processor back, and its events are committed before the token.
+  private <R> Outcome<R> sendInTransaction(Command command, Cause cause) {
+    return handle(command, cause, Memory.NONE, new Decision(Memory.NONE::ofResult));
+  }
+
+  private <R> Outcome<R> attempt(Command command, Cause cause, Memory memory, boolean alone) {
+    Decision decision = new Decision(memory::ofResult);
+    Supplier<Outcome<R>> handling = () -> handle(command, cause, memory, decision);
     try {
-      return CompletableFuture.supplyAsync(() -> attempt(work), ownThread).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
+      return alone || command instanceof TransactionalCommand
+          ? inTransaction(alone, handling)
+          : handling.get();
+    } catch (ConcurrencyException lostRace) {
+      log.refresh(decision);
+      throw lostRace;
+    } catch (DomainRejection refusal) {
+      confirm(refusal, memory, decision);
+      throw refusal;
     }
   }
 
-  /** Sends one command as part of the transaction that is already open. */
-  <R> Outcome<R> sendInTransaction(Command command, Cause cause) {
-    log.takeTurn(command.streamId());
+  private <R> Outcome<R> handle(Command command, Cause cause, Memory memory, Decision decision) {
     FutureCallback<Command, R> answer = new FutureCallback<>();
-    bus.dispatch(new GenericCommandMessage<>(command, MetaData.with(Cause.KEY, cause)), answer);
+    decision.handle(
+        () ->
+            bus.dispatch(
+                new GenericCommandMessage<>(command, MetaData.with(Cause.KEY, cause)), answer));
     var result = answer.getResult();
     if (result.isExceptional()) {
       if (result.exceptionResult() instanceof RuntimeException refusal) {
@@ -103,23 +123,69 @@ public final class Commands {
       }
       throw new IllegalStateException("A command failed", result.exceptionResult());
     }
-    return new Outcome<>(result.getPayload(), log.lastPositionOf(command.streamId()).orElse(0L));
+    Long position = decision.position();
+    return new Outcome<>(
+        result.getPayload(),
+        position == null ? log.confirm(decision, memory.ofResult(result.getPayload())) : position);
   }
 
-  private <T> T attempt(Supplier<T> work) {
+  /** A refusal counts only when the state that it was decided on is still the last one. */
+  private void confirm(DomainRejection refusal, Memory memory, Decision decision) {
+    CommandOutcome outcome = memory.ofRefusal(refusal);
+    if (decision.isOnCachedState()) {
+      try {
+        log.confirm(decision, outcome);
+      } catch (ConcurrencyException movedOn) {
+        log.refresh(decision);
+        throw movedOn;
+      }
+    } else if (outcome != null) {
+      log.remember(outcome);
+    }
+  }
+
+  private <T> T inTransaction(boolean alone, Supplier<T> work) {
+    return transaction.execute(
+        status -> {
+          if (alone) {
+            log.takeTurn();
+          }
+          return work.get();
+        });
+  }
+
+  private static <T> T retrying(Attempt<T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
-        T done = transaction.execute(status -> work.get());
-        tail.wake();
-        return done;
-      } catch (ConcurrencyException | AggregateStreamCreationException lostRace) {
-        // The second is how Axon names a lost race for the first event of an aggregate.
+        return work.run(attempt > RACES);
+      } catch (ConcurrencyException lostRace) {
         if (attempt == MAX_ATTEMPTS) {
           throw new DomainRejection(
               PlatformError.CONCURRENT_CHANGE, "Lost the race %d times".formatted(attempt));
         }
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MAX_PAUSE_NANOS));
+      } catch (LogUnavailable unavailable) {
+        throw new DomainRejection(
+            PlatformError.UNAVAILABLE, String.valueOf(unavailable.getMessage()));
       }
+    }
+  }
+
+  /**
+   * A policy runs inside the unit of work of its processor. The command needs one of its own: a
+   * refusal must not roll the processor back, and its events are committed before the token.
+   */
+  private <T> T onOwnThread(Supplier<T> work) {
+    if (!CurrentUnitOfWork.isStarted()) {
+      return work.get();
+    }
+    try {
+      return CompletableFuture.supplyAsync(work, ownThread).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
     }
   }
 }

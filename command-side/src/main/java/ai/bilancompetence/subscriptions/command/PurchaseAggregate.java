@@ -14,6 +14,7 @@ import ai.bilancompetence.subscriptions.event.PurchaseId;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.SourceId;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
@@ -39,6 +40,13 @@ class PurchaseAggregate {
   void on(CreditPackPurchased event) {
     streamId = event.purchaseId().streamId();
     purchase = purchase.evolve(event);
+  }
+
+  /** Takes up a state that was kept, in place of the events that led to it. */
+  @EventSourcingHandler
+  void on(Purchase kept, @SourceId String id) {
+    streamId = id;
+    purchase = kept;
   }
 
   private void decide(SubscriptionsCommand command, Cause cause, Clock clock) {

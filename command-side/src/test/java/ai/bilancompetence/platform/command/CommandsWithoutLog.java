@@ -1,14 +1,10 @@
 package ai.bilancompetence.platform.command;
 
-import ai.bilancompetence.catalogue.EventCatalogue;
-import ai.bilancompetence.platform.eventlog.DomainEventSerializer;
-import ai.bilancompetence.platform.eventlog.EventLog;
-import ai.bilancompetence.platform.eventlog.EventTypeNames;
-import ai.bilancompetence.platform.eventlog.IdleEventTail;
-import java.lang.reflect.Proxy;
-import java.util.Optional;
+import ai.bilancompetence.platform.eventlog.CommandLog;
+import ai.bilancompetence.platform.eventlog.CommandOutcome;
+import ai.bilancompetence.platform.eventlog.Decision;
 import org.axonframework.commandhandling.CommandBus;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
@@ -20,21 +16,24 @@ public final class CommandsWithoutLog {
   private CommandsWithoutLog() {}
 
   public static Commands over(CommandBus bus) {
-    EventTypeNames names = new EventTypeNames(EventCatalogue.eventTypes());
-    EventLog log = new EventLog(empty(JdbcClient.class), new DomainEventSerializer(names));
-    return new Commands(bus, log, IdleEventTail.create(), new NoTransactions());
+    return new Commands(bus, new NoLog(), new NoTransactions());
   }
 
-  /** A fluent interface that finds nothing, however it is asked. */
-  private static <T> T empty(Class<T> fluent) {
-    return fluent.cast(
-        Proxy.newProxyInstance(
-            fluent.getClassLoader(),
-            new Class<?>[] {fluent},
-            (proxy, method, arguments) ->
-                method.getReturnType() == Optional.class
-                    ? Optional.empty()
-                    : empty(method.getReturnType())));
+  private static final class NoLog implements CommandLog {
+
+    @Override
+    public long confirm(Decision decision, @Nullable CommandOutcome outcome) {
+      return 0;
+    }
+
+    @Override
+    public void remember(CommandOutcome outcome) {}
+
+    @Override
+    public void refresh(Decision decision) {}
+
+    @Override
+    public void takeTurn() {}
   }
 
   private static final class NoTransactions implements PlatformTransactionManager {

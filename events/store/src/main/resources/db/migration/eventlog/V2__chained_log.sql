@@ -37,7 +37,7 @@ CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON event
 
 -- One row: the writer's lock, the allocator of positions and the tip of the chain in one.
 CREATE TABLE head (
-    only         boolean     PRIMARY KEY DEFAULT true CHECK (only),
+    is_head      boolean     PRIMARY KEY DEFAULT true CHECK (is_head),
     position     bigint      NOT NULL,
     recorded_at  timestamptz NOT NULL,
     hash         bytea       NOT NULL
@@ -83,11 +83,11 @@ CREATE FUNCTION content_hash(
         || hashed_field(convert_to(event_type, 'UTF8')) || hashed_field(int2send(revision))
         || hashed_field(convert_to(metadata, 'UTF8')) || hashed_field(convert_to(payload, 'UTF8')));
 
-CREATE FUNCTION chain_hash(previous bytea, position bigint, recorded_at timestamptz, content bytea)
+CREATE FUNCTION chain_hash(previous bytea, place bigint, recorded_at timestamptz, content bytea)
     RETURNS bytea
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN sha256(
-        previous || int8send(position) || int8send((extract(epoch FROM recorded_at) * 1000000)::bigint)
+        previous || int8send(place) || int8send((extract(epoch FROM recorded_at) * 1000000)::bigint)
         || content);
 
 -- Appends what a group of commands decided. One statement, so that a client that dies cannot keep the
@@ -213,6 +213,27 @@ CREATE FUNCTION take_turn() RETURNS void
 AS $$
 BEGIN
     PERFORM FROM eventlog.head FOR UPDATE;
+END $$;
+
+-- Position of the last event that was recorded before a moment, 0 without one. Times never run backwards
+-- along positions, so a search by halves finds it without an index.
+CREATE FUNCTION position_before(moment timestamptz) RETURNS bigint
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    earlier  bigint := 0;
+    later    bigint := (SELECT h.position + 1 FROM eventlog.head AS h);
+    middle   bigint;
+BEGIN
+    WHILE later - earlier > 1 LOOP
+        middle := (earlier + later) / 2;
+        IF (SELECT e.recorded_at < moment FROM eventlog.event AS e WHERE e.position = middle) THEN
+            earlier := middle;
+        ELSE
+            later := middle;
+        END IF;
+    END LOOP;
+    RETURN earlier;
 END $$;
 
 -- The events of the first log, chained, under positions without gaps.

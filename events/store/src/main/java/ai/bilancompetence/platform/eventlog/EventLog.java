@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,31 +38,18 @@ public final class EventLog {
 
   /** Position of the last event, 0 when the log is empty. */
   public long head() {
-    return jdbc.sql("SELECT coalesce(max(position), 0) FROM eventlog.event")
-        .query(Long.class)
-        .single();
-  }
-
-  /** Position of the aggregate's last event, or empty when it has none. */
-  public Optional<Long> lastPositionOf(String streamId) {
-    return jdbc.sql(
-            "SELECT position FROM eventlog.event WHERE aggregate_id = ?"
-                + " ORDER BY sequence_number DESC LIMIT 1")
-        .param(streamId)
-        .query(Long.class)
-        .optional();
+    return jdbc.sql("SELECT position FROM eventlog.head").query(Long.class).single();
   }
 
   /**
-   * Has the transaction at work wait for its turn on an aggregate, and keeps the turn until it
-   * ends. Without it, callers of a busy aggregate would decide on the same state, and all but one
-   * lose.
+   * Position of the last event that was recorded at the moment or before; 0 when there is none.
+   * Times never run backwards along positions, so it divides the log exactly.
    */
-  public void takeTurn(String streamId) {
-    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
-        .param(streamId)
-        .query()
-        .listOfRows();
+  public long positionAt(Instant moment) {
+    return jdbc.sql("SELECT eventlog.position_before(?)")
+        .param(moment.plus(1, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+        .query(Long.class)
+        .single();
   }
 
   /** Time of the first event, or empty when the log is empty. */
@@ -73,8 +61,11 @@ public final class EventLog {
 
   /** All events of one aggregate, in order. */
   public List<RecordedEvent> stream(String streamId) {
-    return jdbc.sql(COLUMNS + " WHERE aggregate_id = ? ORDER BY sequence_number")
-        .param(streamId)
+    StreamId stream = StreamId.parse(streamId);
+    return jdbc.sql(
+            COLUMNS + " WHERE aggregate_id = ? AND aggregate_type = ? ORDER BY sequence_number")
+        .param(stream.aggregateId())
+        .param(stream.aggregateType())
         .query(this::map)
         .list();
   }
@@ -107,19 +98,19 @@ public final class EventLog {
       parameters.put("aggregateType", filter.aggregateType());
     }
     if (filter.aggregateId() != null) {
-      conditions.add("aggregate_id = aggregate_type || ':' || :aggregateId");
-      parameters.put("aggregateId", filter.aggregateId().toString());
+      conditions.add("aggregate_id = :aggregateId");
+      parameters.put("aggregateId", filter.aggregateId());
     }
     if (filter.eventType() != null) {
       conditions.add("event_type = :eventType");
       parameters.put("eventType", filter.eventType());
     }
     if (filter.from() != null) {
-      conditions.add("recorded_at >= :from");
+      conditions.add("position > eventlog.position_before(:from)");
       parameters.put("from", filter.from().atOffset(ZoneOffset.UTC));
     }
     if (filter.to() != null) {
-      conditions.add("recorded_at < :to");
+      conditions.add("position <= eventlog.position_before(:to)");
       parameters.put("to", filter.to().atOffset(ZoneOffset.UTC));
     }
     String sql =
@@ -133,15 +124,13 @@ public final class EventLog {
     String payload = row.getString("payload");
     DomainEvent event =
         serializer.deserialize(new SimpleSerializedObject<>(payload, String.class, type, revision));
-    String streamId = row.getString("aggregate_id");
-    String aggregateType = row.getString("aggregate_type");
     Map<String, String> metadata = new LinkedHashMap<>();
     JsonNode stored = json.readTree(row.getString("metadata"));
     stored.properties().forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asString()));
     return new RecordedEvent(
         row.getLong("position"),
-        aggregateType,
-        streamId.substring(aggregateType.length() + 1),
+        row.getString("aggregate_type"),
+        row.getString("aggregate_id"),
         row.getLong("sequence_number"),
         row.getString("event_id"),
         type,

@@ -3,11 +3,9 @@ package ai.bilancompetence.platform.eventlog;
 import ai.bilancompetence.platform.database.DurableDatabase;
 import ai.bilancompetence.platform.database.Migrations;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
-import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.TrackingToken;
@@ -15,8 +13,6 @@ import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
@@ -26,6 +22,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -36,6 +33,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
  * nothing on Spring Boot 4, and says nothing.
  */
 @Configuration(proxyBeanMethods = false)
+@Import({AppendConfiguration.class, EventTailConfiguration.class})
 public class EventLogConfiguration {
 
   /** Events a processor takes from the log in one go, at most. */
@@ -67,11 +65,6 @@ public class EventLogConfiguration {
         new SpringDataSourceConnectionProvider(dataSource));
   }
 
-  @Bean
-  PersistenceExceptionResolver persistenceExceptionResolver() {
-    return EventLogConfiguration::isDuplicateKey;
-  }
-
   /** Tokens and other internals of Axon. A token may hold another one, so it says which it is. */
   @Bean
   @Primary
@@ -98,33 +91,6 @@ public class EventLogConfiguration {
   @Bean
   @Qualifier("eventSerializer") DomainEventSerializer eventSerializer(EventTypeNames names) {
     return new DomainEventSerializer(names);
-  }
-
-  @Bean
-  @DependsOnDatabaseInitialization
-  EventStorageEngine eventStorageEngine(
-      ConnectionProvider connectionProvider,
-      TransactionManager transactionManager,
-      PersistenceExceptionResolver resolver,
-      @Qualifier("eventSerializer") Serializer eventSerializer,
-      org.axonframework.config.Configuration configuration) {
-    return new PostgresEventStorageEngine(
-        PostgresEventStorageEngine.builder()
-            .connectionProvider(connectionProvider)
-            .transactionManager(transactionManager)
-            .persistenceExceptionResolver(resolver)
-            .eventSerializer(eventSerializer)
-            .snapshotSerializer(eventSerializer)
-            .upcasterChain(configuration.upcasterChain())
-            .schema(PostgresEventStorageEngine.SCHEMA)
-            .dataType(String.class)
-            .batchSize(BATCH_SIZE));
-  }
-
-  @Bean(name = "eventBus")
-  @Qualifier("eventStore") EventTail eventStore(EventStorageEngine engine) {
-    return new EventTail(
-        EmbeddedEventStore.builder().storageEngine(engine).optimizeEventConsumption(false));
   }
 
   @Bean
@@ -182,22 +148,7 @@ public class EventLogConfiguration {
   }
 
   @Bean
-  TailPolling tailPolling(EventLog log, EventTail tail) {
-    return new TailPolling(log, tail);
-  }
-
-  @Bean
   ReadModelPositions readModelPositions(JdbcClient jdbc, Serializer serializer) {
     return new ReadModelPositions(jdbc, serializer);
-  }
-
-  /** PostgreSQL reports a lost race for a sequence number as SQLSTATE 23505 (unique_violation). */
-  static boolean isDuplicateKey(Throwable exception) {
-    for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && "23505".equals(sql.getSQLState())) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -1,45 +1,191 @@
 package ai.bilancompetence.platform.eventlog;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import ai.bilancompetence.platform.eventlog.AggregateStates.Versioned;
+import ai.bilancompetence.platform.eventlog.Append.NewEvent;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.ExecutionResult;
+import org.axonframework.serialization.SerializedObject;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Axon's stock JDBC engine; times are stored as times, so that the log can be asked about them. */
-final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
+/** The log of our own behind Axon's interface. */
+final class PostgresEventStorageEngine implements EventStorageEngine {
 
-  static final EventSchema SCHEMA =
-      EventSchema.builder()
-          .eventTable("eventlog.event")
-          .snapshotTable("eventlog.snapshot")
-          .globalIndexColumn("position")
-          .timestampColumn("recorded_at")
-          .eventIdentifierColumn("event_id")
-          .aggregateIdentifierColumn("aggregate_id")
-          .sequenceNumberColumn("sequence_number")
-          .typeColumn("aggregate_type")
-          .payloadTypeColumn("event_type")
-          .payloadRevisionColumn("revision")
-          .payloadColumn("payload")
-          .metaDataColumn("metadata")
-          .build();
+  private final JdbcClient jdbc;
+  private final StoredEvents events;
+  private final DomainEventSerializer serializer;
+  private final Appender appender;
+  private final AggregateStates states;
 
-  PostgresEventStorageEngine(Builder builder) {
-    super(builder);
+  PostgresEventStorageEngine(
+      JdbcClient jdbc,
+      StoredEvents events,
+      DomainEventSerializer serializer,
+      Appender appender,
+      AggregateStates states) {
+    this.jdbc = jdbc;
+    this.events = events;
+    this.serializer = serializer;
+    this.appender = appender;
+    this.states = states;
   }
 
   @Override
-  protected Object readTimeStamp(ResultSet resultSet, String columnName) throws SQLException {
-    return resultSet.getObject(columnName, OffsetDateTime.class).toInstant();
+  public void appendEvents(List<? extends EventMessage<?>> messages) {
+    List<NewEvent> newEvents = messages.stream().map(this::newEvent).toList();
+    Decision decision = Decision.current();
+    CommandOutcome outcome = decision == null ? null : decision.outcome(resultAtWork());
+    long position =
+        appender
+            .append(new Append(Appender.expectationsOf(newEvents), newEvents, outcome))
+            .lastPosition();
+    if (decision != null) {
+      decision.appended(position);
+    }
+  }
+
+  /** What the command handler returned. It is known by now: events are appended at the commit. */
+  private static @Nullable Object resultAtWork() {
+    return CurrentUnitOfWork.map(
+            work -> {
+              ExecutionResult result = work.getExecutionResult();
+              return result == null ? null : result.getResult().getPayload();
+            })
+        .orElse(null);
+  }
+
+  private NewEvent newEvent(EventMessage<?> message) {
+    if (!(message instanceof DomainEventMessage<?> event)) {
+      throw new IllegalArgumentException("The log keeps what aggregates decided, and nothing else");
+    }
+    SerializedObject<String> payload = event.serializePayload(serializer, String.class);
+    SerializedObject<String> metadata = event.serializeMetaData(serializer, String.class);
+    return new NewEvent(
+        StreamId.parse(event.getAggregateIdentifier()),
+        event,
+        payload.getType().getName(),
+        Integer.parseInt(payload.getType().getRevision()),
+        metadata.getData(),
+        payload.getData());
+  }
+
+  /**
+   * The state of an aggregate as one event that stands for all of its events; the events themselves
+   * where no state is known of its type.
+   */
+  DomainEventStream load(String streamId) {
+    StreamId stream = StreamId.parse(streamId);
+    if (!states.covers(stream)) {
+      List<DomainEventMessage<?>> all = events.of(stream, 0);
+      noteRead(stream, all.size(), false);
+      return DomainEventStream.of(all);
+    }
+    Versioned cached = Appender.isJoining() ? null : states.cached(stream);
+    Versioned state = cached == null ? loadFresh(stream) : cached;
+    noteRead(stream, state.sequenceNumber() + 1, cached != null);
+    return state.sequenceNumber() < 0
+        ? DomainEventStream.empty()
+        : DomainEventStream.of(message(stream, state));
+  }
+
+  private Versioned loadFresh(StreamId stream) {
+    Versioned state = states.load(stream);
+    if (!Appender.isJoining()) {
+      states.keep(stream, state); // In a transaction, it may hold what is never committed.
+    }
+    return state;
+  }
+
+  private static void noteRead(StreamId stream, long count, boolean cached) {
+    Decision decision = Decision.current();
+    if (decision != null) {
+      decision.read(stream, count, cached);
+    }
+  }
+
+  private static DomainEventMessage<?> message(StreamId stream, Versioned state) {
+    return new GenericDomainEventMessage<>(
+        stream.aggregateType(), stream.toString(), state.sequenceNumber(), state.state());
   }
 
   @Override
-  protected void writeTimestamp(PreparedStatement statement, int position, Instant timestamp)
-      throws SQLException {
-    statement.setObject(position, OffsetDateTime.ofInstant(timestamp, ZoneOffset.UTC));
+  public DomainEventStream readEvents(String streamId, long firstSequenceNumber) {
+    return DomainEventStream.of(events.of(StreamId.parse(streamId), firstSequenceNumber).stream());
+  }
+
+  @Override
+  public Stream<? extends TrackedEventMessage<?>> readEvents(
+      @Nullable TrackingToken token, boolean mayBlock) {
+    return events.after(positionOf(token));
+  }
+
+  /** How far a reader with this token has come; 0 before the first event. */
+  static long positionOf(@Nullable TrackingToken token) {
+    TrackingToken lowest = WrappedToken.unwrapLowerBound(token);
+    return lowest == null ? 0 : lowest.position().orElse(0);
+  }
+
+  @Override
+  public void storeSnapshot(DomainEventMessage<?> snapshot) {
+    states.store(
+        StreamId.parse(snapshot.getAggregateIdentifier()),
+        snapshot.getPayload(),
+        snapshot.getSequenceNumber());
+  }
+
+  @Override
+  public Optional<DomainEventMessage<?>> readSnapshot(String streamId) {
+    StreamId stream = StreamId.parse(streamId);
+    return states.covers(stream)
+        ? states.stored(stream).map(state -> message(stream, state))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Long> lastSequenceNumberFor(String streamId) {
+    StreamId stream = StreamId.parse(streamId);
+    return jdbc.sql(
+            "SELECT max(sequence_number) FROM eventlog.event"
+                + " WHERE aggregate_id = ? AND aggregate_type = ?")
+        .param(stream.aggregateId())
+        .param(stream.aggregateType())
+        .query(Long.class)
+        .optional();
+  }
+
+  /** Before the first event. */
+  @Override
+  public TrackingToken createTailToken() {
+    return new GlobalSequenceTrackingToken(0);
+  }
+
+  @Override
+  public TrackingToken createHeadToken() {
+    return new GlobalSequenceTrackingToken(events.head());
+  }
+
+  /** Before the first event that was recorded at the instant or later. */
+  @Override
+  public TrackingToken createTokenAt(Instant instant) {
+    long before =
+        jdbc.sql("SELECT eventlog.position_before(?)")
+            .param(instant.atOffset(ZoneOffset.UTC))
+            .query(Long.class)
+            .single();
+    return new GlobalSequenceTrackingToken(before);
   }
 }

@@ -1,0 +1,227 @@
+package ai.bilancompetence.platform.eventlog;
+
+import ai.bilancompetence.platform.event.DomainEvent;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The states of aggregates, so that a command does not read all history again: a bounded cache in
+ * memory, and snapshots in the database behind it.
+ *
+ * <p>A cached state may be older than the log when another node writes. Whoever decides on one has
+ * the log confirm it: the append names how many events the stream had.
+ */
+final class AggregateStates implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(AggregateStates.class);
+
+  /** What an entry is taken to weigh, in bytes: the aggregate itself, and each of its events. */
+  private static final int BYTES_OF_STATE = 500;
+
+  private static final int BYTES_OF_EVENT = 100;
+
+  private static final long BEFORE_THE_FIRST = -1;
+
+  /** A snapshot is due after this part of all events, so that storing large ones stays rare. */
+  private static final int SNAPSHOT_PART = 10;
+
+  /**
+   * A state.
+   *
+   * @param sequenceNumber of the last event in it, -1 before the first
+   * @param storedUntil sequence number of the snapshot behind it, -1 without one
+   */
+  record Versioned(Object state, long sequenceNumber, long storedUntil) {}
+
+  /** Reads the events of a stream from a sequence number on. */
+  @FunctionalInterface
+  interface Events {
+    List<? extends DomainEventMessage<?>> from(StreamId stream, long sequenceNumber);
+  }
+
+  private final Map<String, AggregateState<?, ?>> definitions;
+  private final SnapshotStore snapshots;
+  private final Events events;
+  private final int snapshotEvery;
+  private final Cache<StreamId, Versioned> cache;
+  private final Map<StreamId, Boolean> beingStored = new ConcurrentHashMap<>();
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("snapshots").factory());
+
+  AggregateStates(
+      List<AggregateState<?, ?>> definitions,
+      SnapshotStore snapshots,
+      Events events,
+      EventLogProperties properties) {
+    this.definitions =
+        definitions.stream()
+            .collect(Collectors.toMap(AggregateState::aggregateType, Function.identity()));
+    this.snapshots = snapshots;
+    this.events = events;
+    this.snapshotEvery = properties.snapshotEvery();
+    this.cache =
+        Caffeine.newBuilder()
+            .maximumWeight(properties.cacheMegabytes() * 1_000_000L)
+            .weigher(AggregateStates::weightOf)
+            .build();
+  }
+
+  /** Whether states of this type are known; of others, events are all there is. */
+  boolean covers(StreamId stream) {
+    return definitions.containsKey(stream.aggregateType());
+  }
+
+  /** The state in memory, or null when there is none. */
+  @Nullable Versioned cached(StreamId stream) {
+    return cache.getIfPresent(stream);
+  }
+
+  /** The state as the database has it now. */
+  Versioned load(StreamId stream) {
+    return load(definition(stream), stream);
+  }
+
+  private <S> Versioned load(AggregateState<S, ?> definition, StreamId stream) {
+    Versioned stored =
+        stored(definition, stream)
+            .orElseGet(
+                () -> new Versioned(definition.initial(), BEFORE_THE_FIRST, BEFORE_THE_FIRST));
+    return evolve(definition, stored, events.from(stream, stored.sequenceNumber() + 1));
+  }
+
+  /** The snapshot of a stream, as it was stored last. */
+  Optional<Versioned> stored(StreamId stream) {
+    return stored(definition(stream), stream);
+  }
+
+  private <S> Optional<Versioned> stored(AggregateState<S, ?> definition, StreamId stream) {
+    return snapshots
+        .find(definition, stream)
+        .map(
+            snapshot ->
+                new Versioned(
+                    snapshot.state(), snapshot.sequenceNumber(), snapshot.sequenceNumber()));
+  }
+
+  /** Stores a snapshot. */
+  void store(StreamId stream, Object state, long sequenceNumber) {
+    store(definition(stream), stream, state, sequenceNumber);
+  }
+
+  private <S> void store(
+      AggregateState<S, ?> definition, StreamId stream, Object state, long sequenceNumber) {
+    snapshots.store(definition, stream, definition.stateType().cast(state), sequenceNumber);
+  }
+
+  /** Keeps a state in memory, unless a newer one is there already. */
+  void keep(StreamId stream, Versioned loaded) {
+    if (loaded.sequenceNumber() >= 0) {
+      cache.asMap().merge(stream, loaded, AggregateStates::newer);
+    }
+  }
+
+  /** Brings the state in memory up to what the database has now. */
+  void refresh(StreamId stream) {
+    Versioned known = cached(stream);
+    if (known != null) {
+      keep(
+          stream,
+          evolve(definition(stream), known, events.from(stream, known.sequenceNumber() + 1)));
+    }
+  }
+
+  /** Takes in events that are durable now, and stores a snapshot when one is due. */
+  void appended(StreamId stream, List<? extends DomainEventMessage<?>> appended) {
+    if (!covers(stream)) {
+      return;
+    }
+    Versioned known = cached(stream);
+    long first = appended.getFirst().getSequenceNumber();
+    if (known == null && first == 0) {
+      known = new Versioned(definition(stream).initial(), BEFORE_THE_FIRST, BEFORE_THE_FIRST);
+    }
+    if (known == null || known.sequenceNumber() + 1 != first) {
+      return; // What is in memory is older; the next command reads what is missing.
+    }
+    Versioned now = evolve(definition(stream), known, appended);
+    keep(stream, now);
+    if (isSnapshotDue(now)) {
+      storeInBackground(stream, now);
+    }
+  }
+
+  private boolean isSnapshotDue(Versioned now) {
+    long since = now.sequenceNumber() - now.storedUntil();
+    return since >= Math.max(snapshotEvery, now.sequenceNumber() / SNAPSHOT_PART);
+  }
+
+  private void storeInBackground(StreamId stream, Versioned now) {
+    if (beingStored.putIfAbsent(stream, true) == null) {
+      background.execute(() -> storeSafely(stream, now));
+    }
+  }
+
+  private void storeSafely(StreamId stream, Versioned now) {
+    try {
+      store(stream, now.state(), now.sequenceNumber());
+      cache.asMap().computeIfPresent(stream, (s, known) -> stored(known, now.sequenceNumber()));
+    } catch (RuntimeException e) {
+      // It is only slower without; the next event tries again.
+      log.warn("A snapshot was not stored: {}", e.getClass().getSimpleName());
+    } finally {
+      beingStored.remove(stream);
+    }
+  }
+
+  private static <S> Versioned evolve(
+      AggregateState<S, ?> definition,
+      Versioned from,
+      List<? extends DomainEventMessage<?>> newEvents) {
+    S state = definition.stateType().cast(from.state());
+    long sequenceNumber = from.sequenceNumber();
+    for (DomainEventMessage<?> event : newEvents) {
+      state = definition.evolve(state, (DomainEvent) event.getPayload());
+      sequenceNumber = event.getSequenceNumber();
+    }
+    return new Versioned(state, sequenceNumber, from.storedUntil());
+  }
+
+  private static Versioned newer(Versioned one, Versioned other) {
+    return one.sequenceNumber() > other.sequenceNumber() ? one : other;
+  }
+
+  private static Versioned stored(Versioned known, long until) {
+    return new Versioned(
+        known.state(), known.sequenceNumber(), Math.max(known.storedUntil(), until));
+  }
+
+  private static int weightOf(StreamId stream, Versioned entry) {
+    return (int)
+        Math.min(Integer.MAX_VALUE, BYTES_OF_STATE + BYTES_OF_EVENT * (entry.sequenceNumber() + 1));
+  }
+
+  private AggregateState<?, ?> definition(StreamId stream) {
+    AggregateState<?, ?> definition = definitions.get(stream.aggregateType());
+    if (definition == null) {
+      throw new IllegalArgumentException("No state is known of " + stream.aggregateType());
+    }
+    return definition;
+  }
+
+  @Override
+  public void close() {
+    background.close();
+  }
+}

@@ -1,0 +1,130 @@
+package ai.bilancompetence.platform.eventlog;
+
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+import org.axonframework.eventhandling.TrackedEventMessage;
+
+/** Reads new events into the ring: when it hears of them, and from time to time anyway. */
+final class LogReading extends TailThread {
+
+  private final EventRing ring;
+  private final ContiguousReader reader;
+  private final LongConsumer announcer;
+  private final TailTimes times;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private long heard;
+  private long requested;
+  private long requestedByCommit;
+  private long served;
+  private boolean listening;
+  private long next = System.nanoTime();
+
+  LogReading(EventRing ring, ContiguousReader reader, LongConsumer announcer, TailTimes times) {
+    super("event-tail-read");
+    this.ring = ring;
+    this.reader = reader;
+    this.announcer = announcer;
+    this.times = times;
+  }
+
+  /** Something was committed in this process, at a position that the caller does not know. */
+  void committedHere() {
+    change(() -> requestedByCommit = ++requested);
+  }
+
+  /** The log has reached this position. */
+  void heardOf(long position) {
+    change(() -> heard = Math.max(heard, position));
+  }
+
+  /** Whether the commits of other nodes are heard of; what was missed before is read now. */
+  void listening(boolean nowListening) {
+    change(
+        () -> {
+          listening = nowListening;
+          requested++;
+        });
+  }
+
+  boolean isListening() {
+    lock.lock();
+    try {
+      return listening;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  void runOnce() throws InterruptedException {
+    if (ring.isStarted()) {
+      awaitReason();
+      pauseUntil(next);
+      next = System.nanoTime() + times.betweenReads().toNanos();
+    } else {
+      ring.startBehind(reader.head());
+    }
+    serve();
+  }
+
+  private void awaitReason() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = (listening ? times.pollWhileListening() : times.pollWhileDeaf()).toNanos();
+      while (requested == served && heard <= ring.last() && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What is asked for during the read is served by the next one: it may have missed it. */
+  private void serve() {
+    Reasons reasons = reasons();
+    readToTheEnd();
+    change(
+        () -> {
+          served = reasons.requested();
+          // Whoever names a position that the log has not reached must not keep us reading.
+          heard = heard == reasons.heard() ? 0 : heard;
+        });
+    if (reasons.toAnnounce()) {
+      announcer.accept(ring.last());
+    }
+  }
+
+  private Reasons reasons() {
+    lock.lock();
+    try {
+      return new Reasons(requested, heard, requestedByCommit > served);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void readToTheEnd() {
+    int found;
+    do {
+      List<? extends TrackedEventMessage<?>> events = reader.read(ring.last());
+      ring.enter(events);
+      found = events.size();
+    } while (found == ContiguousReader.BATCH_SIZE && isCurrent());
+  }
+
+  private void change(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private record Reasons(long requested, long heard, boolean toAnnounce) {}
+}

@@ -1,0 +1,65 @@
+package ai.bilancompetence.platform.eventlog;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.ObjectMapper;
+
+/** The newest stored state of each aggregate. Losing one costs time, never an answer. */
+final class SnapshotStore {
+
+  /** A state, and the sequence number of the last event in it. */
+  record Snapshot<S>(S state, long sequenceNumber) {}
+
+  private final JdbcClient jdbc;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  SnapshotStore(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    this.jdbc = jdbc;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** The stored state, unless it has another revision than the code. */
+  <S, P> Optional<Snapshot<S>> find(AggregateState<S, P> definition, StreamId stream) {
+    return jdbc.sql(
+            """
+            SELECT state, sequence_number FROM eventlog.snapshot
+             WHERE aggregate_id = ? AND aggregate_type = ? AND revision = ?
+            """)
+        .param(stream.aggregateId())
+        .param(stream.aggregateType())
+        .param(definition.revision())
+        .query(
+            (row, n) ->
+                new Snapshot<>(
+                    definition.fromSnapshot(
+                        json.readValue(row.getString("state"), definition.snapshotType())),
+                    row.getLong("sequence_number")))
+        .optional();
+  }
+
+  /** Stores a state in place of an older one. */
+  <S> void store(AggregateState<S, ?> definition, StreamId stream, S state, long sequenceNumber) {
+    jdbc.sql(
+            """
+            INSERT INTO eventlog.snapshot AS known
+              (aggregate_type, aggregate_id, revision, sequence_number, state, recorded_at)
+            VALUES (?, ?, ?, ?, ?::json, ?)
+            ON CONFLICT (aggregate_id, aggregate_type) DO UPDATE
+              SET revision = excluded.revision, sequence_number = excluded.sequence_number,
+                  state = excluded.state, recorded_at = excluded.recorded_at
+              WHERE known.revision <> excluded.revision
+                 OR known.sequence_number < excluded.sequence_number
+            """)
+        .param(stream.aggregateType())
+        .param(stream.aggregateId())
+        .param(definition.revision())
+        .param(sequenceNumber)
+        .param(json.writeValueAsString(definition.toSnapshot(state)))
+        .param(clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+}

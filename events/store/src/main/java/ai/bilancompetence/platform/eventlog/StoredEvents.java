@@ -1,0 +1,108 @@
+package ai.bilancompetence.platform.eventlog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads events out of the log as the types of today. */
+final class StoredEvents implements LogReader {
+
+  /** How many events are read in one go, at most. */
+  static final int BATCH_SIZE = 1000;
+
+  private static final String SELECT =
+      """
+      SELECT position, aggregate_type, aggregate_id, sequence_number, event_id, event_type, revision,
+             recorded_at, metadata, payload
+        FROM eventlog.event
+      """;
+
+  private final JdbcClient jdbc;
+  private final DomainEventSerializer serializer;
+  private final Supplier<EventUpcaster> upcasters;
+
+  /**
+   * Reads with these means.
+   *
+   * @param upcasters asked for late, because Axon collects them late
+   */
+  StoredEvents(
+      JdbcClient jdbc, DomainEventSerializer serializer, Supplier<EventUpcaster> upcasters) {
+    this.jdbc = jdbc;
+    this.serializer = serializer;
+    this.upcasters = upcasters;
+  }
+
+  @Override
+  public long head() {
+    return jdbc.sql("SELECT position FROM eventlog.head").query(Long.class).single();
+  }
+
+  @Override
+  public List<TrackedEventMessage<?>> read(long after, int limit) {
+    return messages(
+            jdbc.sql(SELECT + " WHERE position > ? ORDER BY position LIMIT ?")
+                .param(after)
+                .param(limit)
+                .query(StoredEvents::map)
+                .list())
+        .toList();
+  }
+
+  /** All events after a position that are there by the time they are reached. */
+  Stream<TrackedEventMessage<?>> after(long position) {
+    return Stream.iterate(
+            read(position, BATCH_SIZE),
+            batch -> !batch.isEmpty(),
+            batch -> read(lastOf(batch), BATCH_SIZE))
+        .flatMap(List::stream);
+  }
+
+  /** Events of one aggregate from a sequence number on. */
+  List<DomainEventMessage<?>> of(StreamId stream, long firstSequenceNumber) {
+    List<StoredEvent> stored =
+        jdbc.sql(
+                SELECT
+                    + " WHERE aggregate_id = ? AND aggregate_type = ? AND sequence_number >= ?"
+                    + " ORDER BY sequence_number")
+            .param(stream.aggregateId())
+            .param(stream.aggregateType())
+            .param(firstSequenceNumber)
+            .query(StoredEvents::map)
+            .list();
+    return messages(stored)
+        .<DomainEventMessage<?>>map(message -> (DomainEventMessage<?>) message)
+        .toList();
+  }
+
+  private Stream<TrackedEventMessage<?>> messages(List<StoredEvent> stored) {
+    return EventUtils.upcastAndDeserializeTrackedEvents(
+        stored.stream(), serializer, upcasters.get());
+  }
+
+  private static long lastOf(List<TrackedEventMessage<?>> batch) {
+    return batch.getLast().trackingToken().position().orElseThrow();
+  }
+
+  private static StoredEvent map(ResultSet row, int rowNumber) throws SQLException {
+    return new StoredEvent(
+        row.getLong(1),
+        new StreamId(row.getString(2), row.getObject(3, UUID.class)),
+        row.getLong(4),
+        row.getString(5),
+        row.getString(6),
+        row.getString(7),
+        row.getObject(8, OffsetDateTime.class).toInstant(),
+        row.getString(9),
+        row.getString(10));
+  }
+}

@@ -1,0 +1,46 @@
+package ai.bilancompetence.platform.eventlog;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * The connections of the log's writers, apart from everybody else's: whoever uses up the common
+ * pool must not stop the log.
+ */
+final class WriterConnections implements AutoCloseable {
+
+  private static final int CONNECTION_TIMEOUT_MS = 1000;
+
+  /** A database that stops answering must not hold the writer for longer. */
+  private static final String ANSWER_TIMEOUT_SECONDS = "10";
+
+  private final HikariDataSource pool;
+
+  WriterConnections(DataSource common, int writers) {
+    HikariConfig config = new HikariConfig();
+    try {
+      common.unwrap(HikariDataSource.class).copyStateTo(config);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The data source is not a pool of Hikari", e);
+    }
+    config.setPoolName("log-writers");
+    config.setMaximumPoolSize(writers);
+    config.setMinimumIdle(writers);
+    config.setAutoCommit(true);
+    config.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
+    config.addDataSourceProperty("socketTimeout", ANSWER_TIMEOUT_SECONDS);
+    config.setMetricRegistry(null);
+    pool = new HikariDataSource(config);
+  }
+
+  DataSource pool() {
+    return pool;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}
