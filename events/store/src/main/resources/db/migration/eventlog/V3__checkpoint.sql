@@ -50,6 +50,7 @@ CREATE TABLE verification (
     finished_at           timestamptz,
     last_position         bigint,               -- of the last good event
     confirmed_up_to       bigint,
+    copy_position         bigint,               -- of the newest checkpoint kept elsewhere, if it was reached
     sequences_unchecked   bigint,
     bad_position          bigint,
     bad_kind              text,

@@ -61,6 +61,11 @@ public final class Checkpoints {
         .list();
   }
 
+  /** Position of the last checkpoint; 0 for none. */
+  public long lastPosition() {
+    return last().map(Last::position).orElse(0L);
+  }
+
   /** Makes what is due, unless another node is at it; returns how many were made. */
   int makeDue() {
     return transaction.execute(

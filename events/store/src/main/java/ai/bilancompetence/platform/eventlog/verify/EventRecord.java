@@ -56,11 +56,6 @@ final class EventRecord {
     return sequenceNumber;
   }
 
-  String aggregate() {
-    return fields.text(AGGREGATE_TYPE)
-        + " %016x%016x".formatted(aggregateIdHigh(), aggregateIdLow());
-  }
-
   /** FNV-1a of the aggregate's type. */
   long aggregateTypeHash() {
     long hash = 0xcbf29ce484222325L;

@@ -68,8 +68,8 @@ final class LogCheck implements LogVisitor {
       throw new BrokenLog(
           expected,
           Kind.SEQUENCE,
-          "Sequence number %d of aggregate %s instead of %d"
-              .formatted(event.sequenceNumber(), event.aggregate(), number));
+          "Sequence number %d instead of %d, the next one of its aggregate"
+              .formatted(event.sequenceNumber(), number));
     }
     reached(expected, event.recordedAt());
     if ((position - before) % Progress.EVERY_EVENTS == 0) {
