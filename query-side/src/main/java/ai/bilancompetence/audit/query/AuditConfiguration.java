@@ -12,7 +12,7 @@ class AuditConfiguration {
 
   /** Whoever wants to verify must not have to ask us who may. */
   @Bean
-  PublicEndpoint checkpointKeys() {
+  PublicEndpoint publishedCheckpointKeys() {
     return new PublicEndpoint(HttpMethod.GET, CheckpointController.KEYS);
   }
 }
