@@ -2,6 +2,7 @@ package ai.bilancompetence.benchmarks;
 
 import ai.bilancompetence.app.BilanApplication;
 import ai.bilancompetence.benchmarks.Load.Rate;
+import ai.bilancompetence.benchmarks.Load.Work;
 import ai.bilancompetence.credits.command.CreditsCommand.GrantCredits;
 import ai.bilancompetence.credits.command.CreditsCommand.OpenCreditAccount;
 import ai.bilancompetence.credits.command.CreditsCommand.SpendCredits;
@@ -38,6 +39,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class CommandRates {
 
   private static final int CALLERS = 64;
+  private static final Duration WARM_UP = Duration.ofSeconds(3);
+  private static final int CROWD = 512;
   private static final int INSERTING_CLIENTS = 16;
   private static final UUID CENTRE = UUID.fromString("0190a000-0000-7000-8000-000000000001");
 
@@ -47,53 +50,78 @@ public final class CommandRates {
     Duration measured =
         Duration.ofSeconds(arguments.length == 0 ? 10 : Integer.parseInt(arguments[0]));
     Path directory = Files.createTempDirectory("bilan-benchmark");
+    System.out.printf(
+        "%n| what | per second | median µs | p99 µs | to inserts |%n|---|---|---|---|---|%n");
     try (EmbeddedPostgreSql server = EmbeddedPostgreSql.startTemporary()) {
-      Rate inserts = inserts(server, measured);
-      try (ConfigurableApplicationContext app = application(server, directory)) {
-        Rate gateway = commandsInProcess(app.getBean(Commands.class), measured);
-        Rate http = new HttpCommands(urlOf(app), CENTRE, CALLERS).measure(measured);
-        System.out.printf(
-            "%n| what | per second | median µs | p99 µs | ratio |%n|---|---|---|---|---|%n");
+      Rate inserts = inserts(server, INSERTING_CLIENTS, measured);
+      print("durable single-row inserts, %d clients", INSERTING_CLIENTS, inserts, inserts);
+      print("durable single-row inserts, %d client", 1, inserts(server, 1, measured), inserts);
+      try (StockEngine stock = new StockEngine(server, CALLERS)) {
+        Rate rate = Load.measure(CALLERS, WARM_UP, measured, c -> stock.send(opening(), cause()));
+        print("stock engine, first events of aggregates, %d threads", CALLERS, rate, inserts);
+      }
+      try (ConfigurableApplicationContext app = application(server, directory, "command,query")) {
+        HttpCommands http = new HttpCommands(urlOf(app), CENTRE, CALLERS);
         print(
-            "durable single-row inserts, %d clients".formatted(INSERTING_CLIENTS),
-            inserts,
-            inserts);
-        print("commands through the gateway, %d threads".formatted(CALLERS), gateway, inserts);
-        print("commands over HTTP, %d connections".formatted(CALLERS), http, inserts);
+            "over HTTP with all projections, %d connections",
+            CALLERS, http.measure(measured), inserts);
+      }
+      try (ConfigurableApplicationContext app = application(server, directory, "command")) {
+        Commands commands = app.getBean(Commands.class);
+        Work open = caller -> commands.send(opening(), cause());
+        for (int callers : new int[] {CALLERS, CROWD, 1}) {
+          Rate rate = Load.measure(callers, WARM_UP, measured, open);
+          print("first events of aggregates, %d threads", callers, rate, inserts);
+        }
+        Rate spends = spends(commands, measured);
+        print("further events of aggregates, %d threads", CALLERS, spends, inserts);
+        HttpCommands http = new HttpCommands(urlOf(app), CENTRE, CALLERS);
+        print("over HTTP, %d connections", CALLERS, http.measure(measured), inserts);
       }
     }
   }
 
-  private static void print(String what, Rate rate, Rate base) {
+  private static OpenCreditAccount opening() {
+    return new OpenCreditAccount(
+        new CreditAccountId(UUID.randomUUID()), AccountOwner.organisation(CENTRE));
+  }
+
+  private static Cause cause() {
+    return Cause.request(
+        Actor.person(UUID.randomUUID(), CENTRE, Set.of(Role.ADMIN)), null, "benchmark");
+  }
+
+  private static void print(String what, int callers, Rate rate, Rate base) {
     System.out.printf(
         "| %s | %,.0f | %,d | %,d | %.2f |%n",
-        what,
+        what.formatted(callers),
         rate.perSecond(),
         rate.medianMicros(),
         rate.p99Micros(),
         rate.perSecond() / base.perSecond());
   }
 
-  private static Rate inserts(EmbeddedPostgreSql server, Duration measured) throws SQLException {
+  private static Rate inserts(EmbeddedPostgreSql server, int count, Duration measured)
+      throws SQLException {
     List<Connection> clients = new ArrayList<>();
     List<PreparedStatement> inserts = new ArrayList<>();
     try {
-      for (int i = 0; i < INSERTING_CLIENTS; i++) {
+      for (int i = 0; i < count; i++) {
         Connection client =
             DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
         clients.add(client);
         if (i == 0) {
           try (Statement create = client.createStatement()) {
             create.execute(
-                "CREATE TABLE single_row (id bigserial PRIMARY KEY, payload text NOT NULL)");
+                "CREATE TABLE IF NOT EXISTS single_row (id bigserial PRIMARY KEY, payload text NOT NULL)");
           }
         }
         inserts.add(client.prepareStatement("INSERT INTO single_row (payload) VALUES (?)"));
       }
       String payload = "x".repeat(300);
       return Load.measure(
-          INSERTING_CLIENTS,
-          Duration.ofSeconds(2),
+          count,
+          WARM_UP,
           measured,
           caller -> {
             PreparedStatement insert = inserts.get(caller);
@@ -107,10 +135,8 @@ public final class CommandRates {
     }
   }
 
-  private static Rate commandsInProcess(Commands commands, Duration measured) {
-    Cause cause =
-        Cause.request(
-            Actor.person(UUID.randomUUID(), CENTRE, Set.of(Role.ADMIN)), null, "benchmark");
+  private static Rate spends(Commands commands, Duration measured) {
+    Cause cause = cause();
     List<CreditAccountId> accounts = new ArrayList<>();
     for (int i = 0; i < CALLERS; i++) {
       CreditAccountId account = new CreditAccountId(UUID.randomUUID());
@@ -123,7 +149,7 @@ public final class CommandRates {
     }
     return Load.measure(
         CALLERS,
-        Duration.ofSeconds(2),
+        WARM_UP,
         measured,
         caller ->
             commands.send(
@@ -133,14 +159,13 @@ public final class CommandRates {
   }
 
   private static ConfigurableApplicationContext application(
-      EmbeddedPostgreSql server, Path directory) {
+      EmbeddedPostgreSql server, Path directory, String roles) {
     return BilanApplication.start(
         "--server.port=0",
         "--management.server.port=0",
         "--bilan.app.data-directory=" + directory,
         "--bilan.app.demo=true",
-        // The stock engine holds a connection for each command under way.
-        "--spring.datasource.hikari.maximum-pool-size=" + (CALLERS + 16),
+        "--bilan.roles=" + roles,
         "--bilan.master-key=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
         "--spring.datasource.url=" + server.jdbcUrl(),
         "--spring.datasource.username=" + server.user(),

@@ -16,7 +16,6 @@ final class LogReading extends TailThread {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private long heard;
   private long requested;
   private long requestedByCommit;
   private long served;
@@ -36,9 +35,11 @@ final class LogReading extends TailThread {
     change(() -> requestedByCommit = ++requested);
   }
 
-  /** The log has reached this position. */
+  /** The log has reached this position. Most often it is here already: a node hears itself, too. */
   void heardOf(long position) {
-    change(() -> heard = Math.max(heard, position));
+    if (position > ring.last()) {
+      change(() -> requested++);
+    }
   }
 
   /** Whether the commits of other nodes are heard of; what was missed before is read now. */
@@ -75,7 +76,7 @@ final class LogReading extends TailThread {
     lock.lockInterruptibly();
     try {
       long left = (listening ? times.pollWhileListening() : times.pollWhileDeaf()).toNanos();
-      while (requested == served && heard <= ring.last() && left > 0) {
+      while (requested == served && left > 0) {
         left = changed.awaitNanos(left);
       }
     } finally {
@@ -87,12 +88,7 @@ final class LogReading extends TailThread {
   private void serve() {
     Reasons reasons = reasons();
     readToTheEnd();
-    change(
-        () -> {
-          served = reasons.requested();
-          // Whoever names a position that the log has not reached must not keep us reading.
-          heard = heard == reasons.heard() ? 0 : heard;
-        });
+    change(() -> served = reasons.requested());
     if (reasons.toAnnounce()) {
       announcer.accept(ring.last());
     }
@@ -101,7 +97,7 @@ final class LogReading extends TailThread {
   private Reasons reasons() {
     lock.lock();
     try {
-      return new Reasons(requested, heard, requestedByCommit > served);
+      return new Reasons(requested, requestedByCommit > served);
     } finally {
       lock.unlock();
     }
@@ -126,5 +122,5 @@ final class LogReading extends TailThread {
     }
   }
 
-  private record Reasons(long requested, long heard, boolean toAnnounce) {}
+  private record Reasons(long requested, boolean toAnnounce) {}
 }
