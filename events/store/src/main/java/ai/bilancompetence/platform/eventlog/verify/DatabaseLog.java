@@ -21,10 +21,11 @@ import org.postgresql.core.BaseConnection;
 public final class DatabaseLog implements LogSource {
 
   /** One piece takes a fraction of a second. */
-  static final int PIECE_EVENTS = 50_000;
+  private static final int PIECE_EVENTS = 50_000;
 
   private final CopyManager copy;
   private final LogTables tables;
+  private final int pieceEvents;
 
   /**
    * Reads over a connection that does nothing else meanwhile.
@@ -33,11 +34,17 @@ public final class DatabaseLog implements LogSource {
    * @throws IllegalArgumentException when it does not commit by itself
    */
   public DatabaseLog(Connection connection) throws SQLException {
+    this(connection, PIECE_EVENTS);
+  }
+
+  /** As above, so many events at once. */
+  DatabaseLog(Connection connection, int pieceEvents) throws SQLException {
     if (!connection.getAutoCommit()) {
       throw new IllegalArgumentException("A transaction would keep one snapshot for the whole log");
     }
     this.copy = new CopyManager(connection.unwrap(BaseConnection.class));
     this.tables = new LogTables(connection);
+    this.pieceEvents = pieceEvents;
   }
 
   @Override
@@ -83,7 +90,7 @@ public final class DatabaseLog implements LogSource {
       piece(lowest, last, visitor);
     }
     while (last < end) {
-      long next = Math.min(last + PIECE_EVENTS, end);
+      long next = Math.min(last + pieceEvents, end);
       boolean empty = !piece(last + 1, next, visitor);
       last = empty && next < end ? tables.nextPosition(next) - 1 : next;
     }

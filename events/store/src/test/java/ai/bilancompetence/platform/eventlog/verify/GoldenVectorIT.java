@@ -144,7 +144,7 @@ class GoldenVectorIT {
             connection.prepareStatement(
                 """
                 SELECT encode(content, 'hex'),
-                       encode(eventlog.chain_hash(decode(?, 'hex'), ?::bigint, ?::timestamptz, content), 'hex')
+                       encode(eventlog.chain_hash(decode(?, 'hex'), ?::bigint, eventlog.epoch_micros(?::timestamptz), content), 'hex')
                   FROM eventlog.content_hash(?, ?::uuid, ?::bigint, ?::uuid, ?, ?::smallint, ?, ?) AS content
                 """)) {
       query.setString(1, previous);

@@ -111,7 +111,7 @@ enum Tampering {
         BEGIN
             SELECT hash INTO last FROM eventlog.event WHERE position = %d - 1;
             FOR e IN SELECT * FROM eventlog.event WHERE position >= %d ORDER BY position LOOP
-                last := eventlog.chain_hash(last, e.position, e.recorded_at, eventlog.content_hash(
+                last := eventlog.chain_hash(last, e.position, eventlog.epoch_micros(e.recorded_at), eventlog.content_hash(
                     e.aggregate_type, e.aggregate_id, e.sequence_number, e.event_id, e.event_type,
                     e.revision, e.metadata::text, e.payload::text));
                 UPDATE eventlog.event SET hash = last WHERE position = e.position;
