@@ -8,10 +8,10 @@ import static ai.bilancompetence.app.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.bilancompetence.app.testing.Accounts.Balance;
-import ai.bilancompetence.app.testing.AppNode;
 import ai.bilancompetence.app.testing.Demo;
 import ai.bilancompetence.app.testing.Http;
 import ai.bilancompetence.app.testing.Http.Answer;
+import ai.bilancompetence.app.testing.Node;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,9 +49,7 @@ class DatabaseRestartIT {
     Path data = directory.resolve("postgresql");
     EmbeddedPostgreSql database = EmbeddedPostgreSql.start(data, 0);
     int port = database.port();
-    try (AppNode node =
-        AppNode.start(
-            database, directory.resolve("node"), "command,query", "--bilan.app.demo=true")) {
+    try (Node node = Node.start(database, directory, "command,query", "--bilan.app.demo=true")) {
       Http manager = node.as("manager");
       open(manager, node.as("admin"));
 

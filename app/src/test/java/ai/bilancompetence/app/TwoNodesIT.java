@@ -6,11 +6,11 @@ import static ai.bilancompetence.app.testing.Accounts.path;
 import static ai.bilancompetence.app.testing.Accounts.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.bilancompetence.app.testing.AppNode;
 import ai.bilancompetence.app.testing.Concurrently;
 import ai.bilancompetence.app.testing.Demo;
 import ai.bilancompetence.app.testing.Http;
 import ai.bilancompetence.app.testing.Http.Answer;
+import ai.bilancompetence.app.testing.Node;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,8 +34,8 @@ class TwoNodesIT {
 
   @TempDir private static Path directory;
   private static EmbeddedPostgreSql database;
-  private static AppNode one;
-  private static AppNode other;
+  private static Node one;
+  private static Node other;
   private static Http manager;
   private static Http admin;
 
@@ -45,9 +45,8 @@ class TwoNodesIT {
   @BeforeAll
   static void startNodes() {
     database = EmbeddedPostgreSql.startTemporary();
-    one =
-        AppNode.start(database, directory.resolve("one"), "command,query", "--bilan.app.demo=true");
-    other = AppNode.start(database, directory.resolve("other"), "command");
+    one = Node.start(database, directory, "command,query", "--bilan.app.demo=true");
+    other = Node.start(database, directory, "command");
     manager = one.as("manager");
     admin = one.as("admin");
   }
