@@ -19,6 +19,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * The ledger as it was written before it was written in batches: some statements for each posting
@@ -27,16 +28,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class LedgerByEvent {
 
   private final JdbcClient jdbc;
+  private final String schema;
 
   /**
-   * Makes the tables, empty ones, in a schema of their own.
+   * Makes the tables, empty ones.
    *
    * @param jdbc with the migrated schema {@code query}
+   * @param schema that does not exist yet, for the tables
    */
-  public LedgerByEvent(JdbcClient jdbc) {
+  public LedgerByEvent(JdbcClient jdbc, String schema) {
     this.jdbc = jdbc;
-    jdbc.sql("DROP SCHEMA IF EXISTS by_event CASCADE").update();
-    jdbc.sql("CREATE SCHEMA by_event").update();
+    this.schema = schema;
+    jdbc.sql("CREATE SCHEMA " + schema).update();
     for (String table :
         List.of(
             "credit_account",
@@ -44,7 +47,7 @@ public final class LedgerByEvent {
             "credit_reservation",
             "ledger_balance",
             "ledger_entry")) {
-      jdbc.sql("CREATE TABLE by_event.%1$s (LIKE query.%1$s INCLUDING ALL)".formatted(table))
+      jdbc.sql("CREATE TABLE %1$s.%2$s (LIKE query.%2$s INCLUDING ALL)".formatted(schema, table))
           .update();
     }
   }
@@ -64,9 +67,8 @@ public final class LedgerByEvent {
 
   private void open(CreditAccountOpened e) {
     UUID organisation = e.owner().kind() == AccountOwner.Kind.ORGANISATION ? e.owner().id() : null;
-    jdbc.sql(
-            """
-            INSERT INTO by_event.credit_account
+    sql("""
+            INSERT INTO query.credit_account
               (account_id, owner_kind, owner_id, organisation_id, opened_at)
             VALUES (?, ?, ?, ?, ?)
             """)
@@ -79,12 +81,11 @@ public final class LedgerByEvent {
   }
 
   private void grant(CreditsGranted e) {
-    jdbc.sql(
-            """
-            INSERT INTO by_event.credit_grant
+    sql("""
+            INSERT INTO query.credit_grant
               (account_id, grant_id, category, amount, remaining, reference, granted_at, creation)
             VALUES (?, ?, ?, ?, ?, ?, ?,
-                    (SELECT count(*) FROM by_event.credit_grant WHERE account_id = ?))
+                    (SELECT count(*) FROM query.credit_grant WHERE account_id = ?))
             """)
         .param(e.accountId().value())
         .param(e.grantId().value())
@@ -99,9 +100,8 @@ public final class LedgerByEvent {
 
   private void reserve(CreditsReserved e) {
     changeGrants(e, e.allocations(), -1);
-    jdbc.sql(
-            """
-            INSERT INTO by_event.credit_reservation
+    sql("""
+            INSERT INTO query.credit_reservation
               (account_id, reservation_id, feature, amount, reserved_at)
             VALUES (?, ?, ?, ?, ?)
             """)
@@ -115,7 +115,7 @@ public final class LedgerByEvent {
 
   private void end(CreditsEvent e, ReservationId reservation, List<Allocation> returned) {
     changeGrants(e, returned, 1);
-    jdbc.sql("DELETE FROM by_event.credit_reservation WHERE account_id = ? AND reservation_id = ?")
+    sql("DELETE FROM query.credit_reservation WHERE account_id = ? AND reservation_id = ?")
         .param(e.accountId().value())
         .param(reservation.value())
         .update();
@@ -123,9 +123,8 @@ public final class LedgerByEvent {
 
   private void changeGrants(CreditsEvent e, List<Allocation> slices, int sign) {
     for (Allocation slice : slices) {
-      jdbc.sql(
-              "UPDATE by_event.credit_grant SET remaining = remaining + ?"
-                  + " WHERE account_id = ? AND grant_id = ?")
+      sql("UPDATE query.credit_grant SET remaining = remaining + ?"
+              + " WHERE account_id = ? AND grant_id = ?")
           .param(sign * slice.amount())
           .param(e.accountId().value())
           .param(slice.grantId().value())
@@ -138,9 +137,8 @@ public final class LedgerByEvent {
     for (Posting posting : Posting.of(event)) {
       line++;
       long balance =
-          jdbc.sql(
-                  """
-                  INSERT INTO by_event.ledger_balance AS b (account_id, ledger_account, balance)
+          sql("""
+                  INSERT INTO query.ledger_balance AS b (account_id, ledger_account, balance)
                   VALUES (?, ?, ?)
                   ON CONFLICT (account_id, ledger_account)
                   DO UPDATE SET balance = b.balance + excluded.balance
@@ -151,9 +149,8 @@ public final class LedgerByEvent {
               .param(posting.amount())
               .query(Long.class)
               .single();
-      jdbc.sql(
-              """
-              INSERT INTO by_event.ledger_entry
+      sql("""
+              INSERT INTO query.ledger_entry
                 (position, line, account_id, event_type, ledger_account, amount, running_balance,
                  reference, occurred_at, recorded_at)
               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -181,5 +178,9 @@ public final class LedgerByEvent {
       case CreditsReleased e -> e.reservationId().toString();
       case CreditsSpent e -> e.spendId().toString();
     };
+  }
+
+  private StatementSpec sql(String statement) {
+    return jdbc.sql(statement.replace("query.", schema + "."));
   }
 }
