@@ -3,7 +3,11 @@ package ai.bilancompetence.platform.eventlog;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 
 /** The newest stored state of each aggregate. Losing one costs time, never an answer. */
@@ -11,6 +15,8 @@ final class SnapshotStore {
 
   /** A state, and the sequence number of the last event in it. */
   record Snapshot<S>(S state, long sequenceNumber) {}
+
+  private static final Logger log = LoggerFactory.getLogger(SnapshotStore.class);
 
   private final JdbcClient jdbc;
   private final ObjectMapper json;
@@ -22,7 +28,7 @@ final class SnapshotStore {
     this.clock = clock;
   }
 
-  /** The stored state, unless it has another revision than the code. */
+  /** The stored state, unless it has another revision than the code or cannot be read. */
   <S, P> Optional<Snapshot<S>> find(AggregateState<S, P> definition, StreamId stream) {
     return jdbc.sql(
             """
@@ -32,13 +38,20 @@ final class SnapshotStore {
         .param(stream.aggregateId())
         .param(stream.aggregateType())
         .param(definition.revision())
-        .query(
-            (row, n) ->
-                new Snapshot<>(
-                    definition.fromSnapshot(
-                        json.readValue(row.getString("state"), definition.snapshotType())),
-                    row.getLong("sequence_number")))
-        .optional();
+        .query((row, n) -> read(definition, row.getString("state"), row.getLong("sequence_number")))
+        .optional()
+        .flatMap(Function.identity());
+  }
+
+  private <S, P> Optional<Snapshot<S>> read(
+      AggregateState<S, P> definition, String state, long sequenceNumber) {
+    try {
+      P stored = json.readValue(state, definition.snapshotType());
+      return Optional.of(new Snapshot<>(definition.fromSnapshot(stored), sequenceNumber));
+    } catch (JacksonException e) {
+      log.warn("A snapshot of {} is unreadable", definition.aggregateType());
+      return Optional.empty();
+    }
   }
 
   /** Stores a state in place of an older one. */
