@@ -3,6 +3,7 @@ package ai.bilancompetence.app;
 import ai.bilancompetence.platform.command.CommandSideConfiguration;
 import ai.bilancompetence.platform.eventlog.EventLogConfiguration;
 import ai.bilancompetence.platform.eventlog.EventProcessingConfiguration;
+import ai.bilancompetence.platform.monitoring.MonitoringConfiguration;
 import ai.bilancompetence.platform.query.QuerySideConfiguration;
 import ai.bilancompetence.platform.web.WebConfiguration;
 import org.axonframework.springboot.autoconfig.AvroSerializerAutoConfiguration;
@@ -58,6 +59,7 @@ import org.springframework.context.annotation.Import;
   CommandSideConfiguration.class,
   EventLogConfiguration.class,
   EventProcessingConfiguration.class,
+  MonitoringConfiguration.class,
   QuerySideConfiguration.class,
   WebConfiguration.class
 })
