@@ -3,6 +3,8 @@ package ai.bilancompetence.app;
 import ai.bilancompetence.platform.command.CommandSideConfiguration;
 import ai.bilancompetence.platform.eventlog.EventLogConfiguration;
 import ai.bilancompetence.platform.eventlog.EventProcessingConfiguration;
+import ai.bilancompetence.platform.eventlog.checkpoint.CheckpointConfiguration;
+import ai.bilancompetence.platform.eventlog.verify.CommandLine;
 import ai.bilancompetence.platform.monitoring.MonitoringConfiguration;
 import ai.bilancompetence.platform.query.QuerySideConfiguration;
 import ai.bilancompetence.platform.web.WebConfiguration;
@@ -56,6 +58,7 @@ import org.springframework.context.annotation.Import;
       XStreamAutoConfiguration.class
     })
 @Import({
+  CheckpointConfiguration.class,
   CommandSideConfiguration.class,
   EventLogConfiguration.class,
   EventProcessingConfiguration.class,
@@ -66,7 +69,11 @@ import org.springframework.context.annotation.Import;
 @ConfigurationPropertiesScan
 public class BilanApplication {
 
+  /** Starts a node, or carries out a command on the log and ends. */
   public static void main(String[] args) {
+    if (CommandLine.isCommand(args)) {
+      System.exit(new CommandLine(System.getenv(), System.out, System.err).run(args));
+    }
     start(args);
   }
 

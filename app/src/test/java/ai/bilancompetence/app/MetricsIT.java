@@ -41,7 +41,9 @@ class MetricsIT {
     assertThat(rise(before, after, "bilan_commands_given_up_total")).isZero();
     assertThat(rise(before, after, "bilan_log_append_seconds_count")).isEqualTo(2);
     assertThat(rise(before, after, "bilan_log_group_size_sum")).isEqualTo(2);
-    assertThat(rise(before, after, CACHED.formatted("hit"))).as("the stale one, the fresh one").isEqualTo(2);
+    assertThat(rise(before, after, CACHED.formatted("hit")))
+        .as("the stale one, the fresh one")
+        .isEqualTo(2);
     assertThat(rise(before, after, CACHED.formatted("miss"))).isZero();
     assertThat(after)
         .containsKeys(

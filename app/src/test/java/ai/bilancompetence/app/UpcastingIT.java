@@ -33,8 +33,11 @@ class UpcastingIT {
 
     assertThat(balance(spent)).as("decided on it").isEqualTo(new Balance(195, 0));
     eventually(() -> balance(Demo.manager(), account), new Balance(195, 0)::equals);
+    JsonNode grant = Demo.manager().get(path(account)).data().get("grants").get(0);
+    assertThat(grant.get("source").asString()).as("by the rule").isEqualTo("purchase");
     Answer asOf = Demo.manager().get(path(account) + "?as_of=" + position);
     assertThat(balance(asOf)).as("at that time").isEqualTo(new Balance(200, 0));
+    assertThat(asOf.data().get("grants").get(0).get("source").asString()).isEqualTo("purchase");
     JsonNode event =
         Demo.admin()
             .get("/api/v1/audit/aggregates/credits.CreditAccount/" + account)

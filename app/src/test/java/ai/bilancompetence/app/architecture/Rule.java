@@ -16,6 +16,7 @@ enum Rule {
   TIME_COMES_FROM_THE_CLOCK(TimeRules.fromTheClock(), "time"),
   DATES_ARE_JAVA_TIME(TimeRules.javaTimeOnly(), "dates"),
   CONSOLE_IS_FOR_THE_STARTUP_GUIDE(CodingRules.silentConsole(), "console"),
+  VERIFIER_IS_INDEPENDENT(CodingRules.independentVerifier(), "verifier"),
   FIELDS_ARE_NOT_INJECTED(CodingRules.noFieldInjection(), "injection"),
   LIBRARIES_ARE_FIT_FOR_THE_PRODUCT(CodingRules.noBannedLibraries(), "libraries"),
   PACKAGES_ARE_NULL_MARKED(CodingRules.nullMarkedPackages(), "nullmarked"),

@@ -83,12 +83,14 @@ CREATE FUNCTION content_hash(
         || hashed_field(convert_to(event_type, 'UTF8')) || hashed_field(int2send(revision))
         || hashed_field(convert_to(metadata, 'UTF8')) || hashed_field(convert_to(payload, 'UTF8')));
 
-CREATE FUNCTION chain_hash(previous bytea, place bigint, recorded_at timestamptz, content bytea)
+CREATE FUNCTION epoch_micros(moment timestamptz) RETURNS bigint
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (extract(epoch FROM moment) * 1000000)::bigint;
+
+CREATE FUNCTION chain_hash(previous bytea, place bigint, recorded_at_micros bigint, content bytea)
     RETURNS bytea
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN sha256(
-        previous || int8send(place) || int8send((extract(epoch FROM recorded_at) * 1000000)::bigint)
-        || content);
+    RETURN sha256(previous || int8send(place) || int8send(recorded_at_micros) || content);
 
 -- Appends what a group of commands decided. One statement, so that a client that dies cannot keep the
 -- lock on the head. A command that is refused here is refused alone.
@@ -118,7 +120,10 @@ CREATE FUNCTION append(
 AS $$
 #variable_conflict use_column
 DECLARE
-    tip        eventlog.head;
+    place      bigint;
+    moment     timestamptz;
+    micros     bigint;
+    tip        bytea;
     verdicts   text[];
     reached    bigint[];  -- by command: position of the last event of its streams
     firsts     bigint[] := array_fill(NULL::bigint, ARRAY[cardinality(command_ids)]);
@@ -127,7 +132,9 @@ DECLARE
     hashes     bytea[] := array_fill(NULL::bytea, ARRAY[cardinality(event_by)]);
     command    integer;
 BEGIN
-    SELECT * INTO STRICT tip FROM eventlog.head FOR UPDATE;
+    SELECT h.position, h.recorded_at, h.hash INTO STRICT place, moment, tip
+      FROM eventlog.head AS h FOR UPDATE;
+    moment := greatest(moment, clock_timestamp());
 
     SELECT array_agg(CASE
                WHEN o.command_id IS NOT NULL THEN 'answered'
@@ -161,18 +168,18 @@ BEGIN
            AS e (aggregate_type, aggregate_id, sequence_number, event_id, event_type, revision, metadata,
                  payload, n);
 
-    tip.recorded_at := greatest(tip.recorded_at, clock_timestamp());
+    micros := eventlog.epoch_micros(moment);
     FOR i IN 1 .. cardinality(event_by) LOOP
         command := event_by[i];
         IF verdicts[command] = 'appended' THEN
-            tip.position := tip.position + 1;
-            tip.hash := eventlog.chain_hash(tip.hash, tip.position, tip.recorded_at, contents[i]);
-            positions[i] := tip.position;
-            hashes[i] := tip.hash;
+            place := place + 1;
+            tip := eventlog.chain_hash(tip, place, micros, contents[i]);
+            positions[i] := place;
+            hashes[i] := tip;
             IF firsts[command] IS NULL THEN
-                firsts[command] := tip.position;
+                firsts[command] := place;
             END IF;
-            reached[command] := tip.position;
+            reached[command] := place;
         END IF;
     END LOOP;
 
@@ -180,26 +187,26 @@ BEGIN
            (position, aggregate_type, aggregate_id, sequence_number, event_id, event_type, revision,
             recorded_at, metadata, payload, hash)
     SELECT e.position, e.aggregate_type, e.aggregate_id, e.sequence_number, e.event_id, e.event_type,
-           e.revision, tip.recorded_at, e.metadata::json, e.payload::json, e.hash
+           e.revision, moment, e.metadata::json, e.payload::json, e.hash
       FROM unnest(positions, event_aggregate_types, event_aggregate_ids, event_sequences, event_ids,
                   event_types, event_revisions, event_metadata, event_payloads, hashes)
            AS e (position, aggregate_type, aggregate_id, sequence_number, event_id, event_type, revision,
                  metadata, payload, hash)
      WHERE e.position IS NOT NULL;
 
-    UPDATE eventlog.head SET position = tip.position, recorded_at = tip.recorded_at, hash = tip.hash
-     WHERE head.position <> tip.position;
+    UPDATE eventlog.head AS h SET position = place, recorded_at = moment, hash = tip
+     WHERE h.position <> place;
 
     INSERT INTO eventlog.command_outcome
            (command_id, fields, status, body, location, position, recorded_at)
-    SELECT c.id, c.fields, c.status, c.body, c.location, c.position, tip.recorded_at
+    SELECT c.id, c.fields, c.status, c.body, c.location, c.position, moment
       FROM unnest(command_ids, command_fields, command_statuses, command_bodies, command_locations,
                   verdicts, reached)
            AS c (id, fields, status, body, location, verdict, position)
      WHERE c.id IS NOT NULL AND c.verdict = 'appended';
 
     RETURN QUERY
-    SELECT c.verdict, c.first_position, coalesce(o.position, c.position), coalesce(o.recorded_at, tip.recorded_at),
+    SELECT c.verdict, c.first_position, coalesce(o.position, c.position), coalesce(o.recorded_at, moment),
            o.fields, o.status, o.body, o.location
       FROM unnest(command_ids, verdicts, firsts, reached) WITH ORDINALITY
            AS c (id, verdict, first_position, position, n)
@@ -247,7 +254,7 @@ BEGIN
         tip.position := tip.position + 1;
         tip.recorded_at := greatest(tip.recorded_at, old.recorded_at);
         tip.hash := eventlog.chain_hash(
-            tip.hash, tip.position, tip.recorded_at,
+            tip.hash, tip.position, eventlog.epoch_micros(tip.recorded_at),
             eventlog.content_hash(
                 old.aggregate_type, split_part(old.aggregate_id, ':', 2)::uuid, old.sequence_number,
                 old.event_id::uuid, old.event_type, old.revision::smallint, old.metadata, old.payload));

@@ -2,7 +2,6 @@ package ai.bilancompetence.platform.query;
 
 import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.error.PlatformError;
-import ai.bilancompetence.platform.eventlog.RecordedEvent;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -10,24 +9,11 @@ import java.time.OffsetDateTime;
 /** A moment in the past, named by an instant or by a position of the log. */
 public sealed interface AsOf {
 
-  /** Whether the event had been recorded by then. */
-  boolean includes(RecordedEvent event);
-
   /** By time of recording, inclusive. */
-  record At(Instant instant) implements AsOf {
-    @Override
-    public boolean includes(RecordedEvent event) {
-      return !event.recordedAt().isAfter(instant);
-    }
-  }
+  record At(Instant instant) implements AsOf {}
 
   /** By position, inclusive. */
-  record Position(long position) implements AsOf {
-    @Override
-    public boolean includes(RecordedEvent event) {
-      return event.position() <= position;
-    }
-  }
+  record Position(long position) implements AsOf {}
 
   /**
    * Reads {@code ?as_of=}: digits are a position, everything else an ISO 8601 instant with offset.

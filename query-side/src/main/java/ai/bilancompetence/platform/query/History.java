@@ -7,7 +7,6 @@ import ai.bilancompetence.platform.eventlog.RecordedEvent;
 import ai.bilancompetence.platform.web.Envelope;
 import ai.bilancompetence.platform.web.Headers;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -45,10 +44,10 @@ public final class History {
    * @throws DomainRejection with {@code as_of_out_of_range} when the log does not cover the moment
    */
   public <S> Past<S> of(AggregateHistory<S> aggregate, UUID id, AsOf asOf) {
-    requireCovered(asOf);
+    long until = positionOf(asOf);
     Past<S> past = new Past<>(aggregate.initial(), 0);
     for (RecordedEvent recorded : log.stream(aggregate.aggregateType() + ":" + id)) {
-      if (!asOf.includes(recorded)) {
+      if (recorded.position() > until) {
         break;
       }
       past = new Past<>(aggregate.evolve(past.state(), recorded.event()), recorded.position());
@@ -56,18 +55,18 @@ public final class History {
     return past;
   }
 
-  private void requireCovered(AsOf asOf) {
-    boolean covered =
+  /** A moment is a position, because times never run backwards along positions. */
+  private long positionOf(AsOf asOf) {
+    long position =
         switch (asOf) {
-          case AsOf.Position p -> p.position() >= 1 && p.position() <= log.head();
-          case AsOf.At at -> {
-            Instant first = log.firstRecordedAt().orElse(Instant.MAX);
-            yield !at.instant().isBefore(first) && !at.instant().isAfter(clock.instant());
-          }
+          case AsOf.Position p -> p.position() <= log.head() ? p.position() : 0;
+          case AsOf.At at ->
+              at.instant().isAfter(clock.instant()) ? 0 : log.positionAt(at.instant());
         };
-    if (!covered) {
+    if (position < 1) {
       throw new DomainRejection(
           PlatformError.AS_OF_OUT_OF_RANGE, "as_of must lie between the first event and now");
     }
+    return position;
   }
 }

@@ -5,14 +5,12 @@ import ai.bilancompetence.platform.event.EventMetadata;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.ObjectMapper;
@@ -44,13 +42,6 @@ public final class EventLog {
         .param(moment.plus(1, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
         .query(Long.class)
         .single();
-  }
-
-  /** Time of the first event, or empty when the log is empty. */
-  public Optional<Instant> firstRecordedAt() {
-    return jdbc.sql("SELECT recorded_at FROM eventlog.event ORDER BY position LIMIT 1")
-        .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
-        .optional();
   }
 
   /** All events of one aggregate, in order. */

@@ -13,7 +13,10 @@ import org.axonframework.serialization.Serializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How every processor reads the log, unless it says otherwise. */
+/**
+ * How the processors read the log that Axon makes: those of policies. The query side makes those of
+ * projections.
+ */
 @Configuration(proxyBeanMethods = false)
 public class EventProcessingConfiguration {
 
@@ -23,10 +26,8 @@ public class EventProcessingConfiguration {
   /**
    * Pooled streaming processors in batches.
    *
-   * <p>An event that a projection cannot handle stops the projection, which tries again with
-   * growing pauses: a read model with a hole would be worse than a late one. An event that a policy
-   * cannot handle goes to the dead-letter queue with everything that follows of the same aggregate,
-   * and all other aggregates go on.
+   * <p>An event that a policy cannot handle goes to the dead-letter queue with everything that
+   * follows of the same aggregate, and all other aggregates go on.
    */
   @Bean
   ConfigurerModule eventProcessing(
