@@ -5,6 +5,7 @@ import ai.bilancompetence.platform.eventlog.EventLogConfiguration;
 import ai.bilancompetence.platform.eventlog.EventProcessingConfiguration;
 import ai.bilancompetence.platform.eventlog.checkpoint.CheckpointConfiguration;
 import ai.bilancompetence.platform.eventlog.verify.CommandLine;
+import ai.bilancompetence.platform.monitoring.MonitoringConfiguration;
 import ai.bilancompetence.platform.query.QuerySideConfiguration;
 import ai.bilancompetence.platform.web.WebConfiguration;
 import org.axonframework.springboot.autoconfig.AvroSerializerAutoConfiguration;
@@ -61,6 +62,7 @@ import org.springframework.context.annotation.Import;
   CommandSideConfiguration.class,
   EventLogConfiguration.class,
   EventProcessingConfiguration.class,
+  MonitoringConfiguration.class,
   QuerySideConfiguration.class,
   WebConfiguration.class
 })

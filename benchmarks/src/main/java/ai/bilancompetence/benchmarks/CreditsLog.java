@@ -12,6 +12,7 @@ import ai.bilancompetence.credits.event.CreditsReleased;
 import ai.bilancompetence.credits.event.CreditsReserved;
 import ai.bilancompetence.credits.event.CreditsSpent;
 import ai.bilancompetence.credits.event.GrantId;
+import ai.bilancompetence.credits.event.GrantSource;
 import ai.bilancompetence.credits.event.ReservationHolder;
 import ai.bilancompetence.credits.event.ReservationId;
 import ai.bilancompetence.credits.event.SpendId;
@@ -85,12 +86,24 @@ final class CreditsLog {
     }
     if (account.sequenceNumber == 1) {
       return new CreditsGranted(
-          account.id, account.grant, CreditCategory.PAID, 1_000_000_000, "pi", now);
+          account.id,
+          account.grant,
+          CreditCategory.PAID,
+          1_000_000_000,
+          GrantSource.PURCHASE,
+          "pi",
+          now);
     }
     List<Allocation> slices = List.of(new Allocation(account.grant, 3));
     if (account.sequenceNumber % 32 == 31) {
       return new CreditsGranted(
-          account.id, new GrantId(id()), CreditCategory.PROMOTIONAL, 50, "gift", now);
+          account.id,
+          new GrantId(id()),
+          CreditCategory.PROMOTIONAL,
+          50,
+          GrantSource.ADMINISTRATOR,
+          "gift",
+          now);
     }
     return switch ((int) (account.sequenceNumber % 8)) {
       case 0, 3 -> {

@@ -13,6 +13,7 @@ enum Rule {
   AGGREGATES_TAKE_TURNS(DeciderRules.takingTurns(), "turns"),
   EVENTS_ARE_STORED_RECORDS(EventRules.storedRecords(), "events"),
   EVENTS_DEPEND_ON_EVENTS_ONLY(EventRules.selfContained(), "eventdependencies"),
+  UPCASTERS_ARE_IN_THE_CATALOGUE(EventRules.upcastersInTheCatalogue(), "upcasters"),
   TIME_COMES_FROM_THE_CLOCK(TimeRules.fromTheClock(), "time"),
   DATES_ARE_JAVA_TIME(TimeRules.javaTimeOnly(), "dates"),
   CONSOLE_IS_FOR_THE_STARTUP_GUIDE(CodingRules.silentConsole(), "console"),

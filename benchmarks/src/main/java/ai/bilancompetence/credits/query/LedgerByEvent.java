@@ -78,8 +78,9 @@ public final class LedgerByEvent {
   private void grant(CreditsGranted e) {
     sql("""
             INSERT INTO query.credit_grant
-              (account_id, grant_id, category, amount, remaining, reference, granted_at, creation)
-            VALUES (?, ?, ?, ?, ?, ?, ?,
+              (account_id, grant_id, category, amount, remaining, source, reference, granted_at,
+               creation)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?,
                     (SELECT count(*) FROM query.credit_grant WHERE account_id = ?))
             """)
         .param(e.accountId().value())
@@ -87,6 +88,7 @@ public final class LedgerByEvent {
         .param(e.category().name())
         .param(e.amount())
         .param(e.amount())
+        .param(e.source().name())
         .param(e.reference())
         .param(e.occurredAt().atOffset(ZoneOffset.UTC))
         .param(e.accountId().value())

@@ -26,6 +26,12 @@ class LedgerProjection extends Projection<CreditsEvent> {
     batch = new BatchOf<>(PROCESSOR, events -> tables.write(LedgerChanges.of(events)));
   }
 
+  /** 2: grants say what they go back to. */
+  @Override
+  public int version() {
+    return 2;
+  }
+
   @Override
   public List<String> history() {
     return List.of("ledger_entry");

@@ -63,18 +63,20 @@ final class LedgerTables {
     jdbc.sql(
             """
             INSERT INTO credit_grant
-              (account_id, grant_id, category, amount, remaining, reference, granted_at, creation)
-            SELECT account_id, grant_id, category, amount, amount, reference, granted_at,
+              (account_id, grant_id, category, amount, remaining, source, reference, granted_at,
+               creation)
+            SELECT account_id, grant_id, category, amount, amount, source, reference, granted_at,
                    (SELECT count(*) FROM credit_grant older
                      WHERE older.account_id = new.account_id)
                    + row_number() OVER (PARTITION BY account_id ORDER BY place) - 1
-              FROM unnest(?, ?, ?, ?, ?, ?) WITH ORDINALITY
-                AS new (account_id, grant_id, category, amount, reference, granted_at, place)
+              FROM unnest(?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY
+                AS new (account_id, grant_id, category, amount, source, reference, granted_at, place)
             """)
         .param(rows.uuids(e -> e.accountId().value()))
         .param(rows.uuids(e -> e.grantId().value()))
         .param(rows.texts(e -> e.category().name()))
         .param(rows.numbers(CreditsGranted::amount))
+        .param(rows.texts(e -> e.source().name()))
         .param(rows.texts(CreditsGranted::reference))
         .param(rows.times(CreditsGranted::occurredAt))
         .update();

@@ -12,6 +12,7 @@ import ai.bilancompetence.credits.event.CreditsReleased;
 import ai.bilancompetence.credits.event.CreditsReserved;
 import ai.bilancompetence.credits.event.CreditsSpent;
 import ai.bilancompetence.credits.event.GrantId;
+import ai.bilancompetence.credits.event.GrantSource;
 import ai.bilancompetence.credits.event.ReservationHolder;
 import ai.bilancompetence.credits.event.ReservationId;
 import ai.bilancompetence.credits.event.SpendId;
@@ -79,7 +80,8 @@ final class RandomCredits {
     account.remaining.add(amount);
     CreditCategory category =
         CreditCategory.values()[random.nextInt(CreditCategory.values().length)];
-    record(new CreditsGranted(account.id, grant, category, amount, "ref '{\"", now()));
+    GrantSource source = GrantSource.values()[random.nextInt(GrantSource.values().length)];
+    record(new CreditsGranted(account.id, grant, category, amount, source, "ref '{\"", now()));
   }
 
   private void reserve(Account account) {

@@ -3,6 +3,8 @@ package ai.bilancompetence.platform.eventlog;
 import ai.bilancompetence.platform.event.DomainEvent;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +81,7 @@ final class AggregateStates implements AutoCloseable {
         Caffeine.newBuilder()
             .maximumWeight(properties.cacheMegabytes() * 1_000_000L)
             .weigher(AggregateStates::weightOf)
+            .recordStats()
             .build();
   }
 
@@ -87,9 +90,18 @@ final class AggregateStates implements AutoCloseable {
     return definitions.containsKey(stream.aggregateType());
   }
 
-  /** The state in memory, or null when there is none. */
+  /** Shows how many commands find the state in memory. */
+  void measure(MeterRegistry registry) {
+    CaffeineCacheMetrics.monitor(registry, cache, "aggregate-states");
+  }
+
+  /** The state in memory, or null when there is none. It counts as a hit or a miss. */
   @Nullable Versioned cached(StreamId stream) {
     return cache.getIfPresent(stream);
+  }
+
+  private @Nullable Versioned known(StreamId stream) {
+    return cache.asMap().get(stream);
   }
 
   /** The state as the database has it now; in a transaction, with what was appended in it. */
@@ -147,7 +159,7 @@ final class AggregateStates implements AutoCloseable {
 
   /** Brings the state in memory up to what the database has now. */
   void refresh(StreamId stream) {
-    Versioned known = cached(stream);
+    Versioned known = known(stream);
     if (known != null) {
       keep(
           stream,
@@ -160,7 +172,7 @@ final class AggregateStates implements AutoCloseable {
     if (!covers(stream)) {
       return;
     }
-    Versioned known = cached(stream);
+    Versioned known = known(stream);
     long first = appended.getFirst().getSequenceNumber();
     if (known == null && first == 0) {
       known = new Versioned(definition(stream).initial(), BEFORE_THE_FIRST, BEFORE_THE_FIRST);

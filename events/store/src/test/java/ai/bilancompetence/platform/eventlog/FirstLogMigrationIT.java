@@ -2,7 +2,6 @@ package ai.bilancompetence.platform.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.bilancompetence.catalogue.EventCatalogue;
 import ai.bilancompetence.credits.event.CreditsGranted;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import ai.bilancompetence.platform.event.DomainEvent;
@@ -34,8 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A log in its first form becomes one of ours, and everybody goes on where he was. */
 class FirstLogMigrationIT {
 
-  private final DomainEventSerializer events =
-      new DomainEventSerializer(new EventTypeNames(EventCatalogue.eventTypes()));
+  private final DomainEventSerializer events = LogNode.serializer();
   private final Serializer internals = new EventLogConfiguration().serializer();
   private final StreamId account = LogNode.newAccount();
 

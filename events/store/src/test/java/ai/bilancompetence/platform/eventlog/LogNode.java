@@ -7,6 +7,7 @@ import ai.bilancompetence.credits.event.CreditCategory;
 import ai.bilancompetence.credits.event.CreditsGranted;
 import ai.bilancompetence.credits.event.CreditsSpent;
 import ai.bilancompetence.credits.event.GrantId;
+import ai.bilancompetence.credits.event.GrantSource;
 import ai.bilancompetence.credits.event.SpendId;
 import ai.bilancompetence.platform.event.DomainEvent;
 import ai.bilancompetence.platform.eventlog.AggregateStates.Versioned;
@@ -59,8 +60,7 @@ final class LogNode implements AutoCloseable {
     pool.setMaximumPoolSize(10);
     pool.setConnectionTimeout(3_000);
     JdbcClient jdbc = JdbcClient.create(pool);
-    DomainEventSerializer serializer =
-        new DomainEventSerializer(new EventTypeNames(EventCatalogue.eventTypes()));
+    DomainEventSerializer serializer = serializer();
     AppendMetrics append = new AppendMetrics(metrics);
     writers = new WriterConnections(pool, properties.writers());
     group = new GroupCommit(writers.pool(), properties, append, newEvents);
@@ -90,6 +90,12 @@ final class LogNode implements AutoCloseable {
     return new StreamId(CreditAccountId.AGGREGATE_TYPE, UUID.randomUUID());
   }
 
+  /** As the product writes and reads events. */
+  static DomainEventSerializer serializer() {
+    EventTypeNames names = new EventTypeNames(EventCatalogue.eventTypes());
+    return new DomainEventSerializer(names, new Upcasters(names, EventCatalogue.upcasters()));
+  }
+
   static DomainEvent granted(StreamId account, long amount) {
     return granted(account, amount, "test");
   }
@@ -100,6 +106,7 @@ final class LogNode implements AutoCloseable {
         new GrantId(UUID.randomUUID()),
         CreditCategory.PAID,
         amount,
+        GrantSource.ADMINISTRATOR,
         reference,
         AT);
   }

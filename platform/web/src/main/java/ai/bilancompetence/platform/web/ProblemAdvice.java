@@ -3,6 +3,7 @@ package ai.bilancompetence.platform.web;
 import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.error.ErrorCode;
 import ai.bilancompetence.platform.error.PlatformError;
+import ai.bilancompetence.platform.eventlog.LogUnavailable;
 import ai.bilancompetence.platform.web.Problem.FieldProblem;
 import java.util.List;
 import java.util.Locale;
@@ -173,6 +174,11 @@ class ProblemAdvice {
   ResponseEntity<Problem> onUnavailable(Exception exception) {
     log.warn("The database cannot serve: {}", exception.getClass().getSimpleName());
     return answer(PlatformError.UNAVAILABLE, "Try again in a moment");
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> on(LogUnavailable unavailable) {
+    return answer(PlatformError.UNAVAILABLE, String.valueOf(unavailable.getMessage()));
   }
 
   @ExceptionHandler(AsyncRequestNotUsableException.class)
