@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** The packaged application as a process of its own, to be pulled the plug on. */
 public final class PackagedApp implements AutoCloseable {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Pattern API = Pattern.compile("API +(http://localhost:[0-9]+)/api");
 
   private final Process process;

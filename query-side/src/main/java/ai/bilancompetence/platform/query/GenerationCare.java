@@ -29,6 +29,7 @@ class GenerationCare extends RepeatedTask {
   /** So long a build waits for a moment in which all rows can be compared. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private static final Duration PAUSE_AFTER_LOCK = Duration.ofSeconds(1);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
   private final List<Projection<?>> projections;
@@ -91,17 +92,17 @@ class GenerationCare extends RepeatedTask {
     } catch (PessimisticLockingFailureException e) {
       // Readers hold it, or a backup does. Each attempt makes new readers wait for a moment.
       log.debug("{} is in use", generation.processor());
-      postpone(generation);
+      postpone(generation, PAUSE_AFTER_LOCK);
     } catch (RuntimeException e) {
-      if (isRunning()) {
+      if (!Thread.currentThread().isInterrupted()) { // The node is not being stopped.
         log.warn("{} is left as it is for now", generation.processor(), e);
       }
-      postpone(generation);
+      postpone(generation, PAUSE_AFTER_FAILURE);
     }
   }
 
-  private void postpone(Generation generation) {
-    notBefore.put(generation.id(), clock.instant().plus(PAUSE_AFTER_FAILURE));
+  private void postpone(Generation generation, Duration pause) {
+    notBefore.put(generation.id(), clock.instant().plus(pause));
   }
 
   private void bringToItsEnd(Generation next) {
