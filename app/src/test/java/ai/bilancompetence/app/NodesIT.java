@@ -1,35 +1,36 @@
 package ai.bilancompetence.app;
 
+import static ai.bilancompetence.app.testing.Accounts.ownedBy;
+import static ai.bilancompetence.app.testing.Accounts.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.bilancompetence.app.testing.Demo;
 import ai.bilancompetence.app.testing.Http;
 import ai.bilancompetence.app.testing.Http.Answer;
+import ai.bilancompetence.app.testing.Node;
+import ai.bilancompetence.app.testing.PackagedApp;
+import ai.bilancompetence.app.testing.ReadModels;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
 
 /** One artifact in several roles, on a database that is configured. */
 class NodesIT {
 
-  private static final String MASTER_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
-
   @Test
   void a_command_node_and_a_query_node_share_the_work_on_one_database(@TempDir Path directory) {
     try (EmbeddedPostgreSql database = EmbeddedPostgreSql.startTemporary();
-        ConfigurableApplicationContext command =
-            start(database, directory, "command", "--bilan.app.demo=true");
-        ConfigurableApplicationContext query = start(database, directory, "query")) {
+        Node command = Node.start(database, directory, "command", "--bilan.app.demo=true");
+        Node query = Node.start(database, directory, "query")) {
       String account = "/api/v1/credits/accounts/" + UUID.randomUUID();
-      Http manager = Http.loggedIn(urlOf(command), "manager@demo.example.org", Demo.PASSWORD);
+      Http manager = Http.loggedIn(command.baseUrl(), "manager@demo.example.org", Demo.PASSWORD);
       Answer opened =
           manager
               .withNewKey()
@@ -38,17 +39,54 @@ class NodesIT {
                   Map.of("owner", Map.of("kind", "organisation", "id", Demo.CENTRE.toString())));
       assertThat(opened.status()).as(opened.toString()).isEqualTo(201);
 
-      Http reader = manager.at(urlOf(query)).readAfter(opened.position());
+      Http reader = manager.at(query.baseUrl()).readAfter(opened.position());
       Answer read = reader.get(account);
 
       assertThat(read.status()).as(read.toString()).isEqualTo(200);
       assertThat(manager.get(account).status())
           .as("a command node answers no query")
           .isEqualTo(405);
-      assertThat(manager.at(urlOf(query)).withNewKey().put(account, Map.of()).status())
+      assertThat(manager.at(query.baseUrl()).withNewKey().put(account, Map.of()).status())
           .as("a query node takes no command")
           .isEqualTo(405);
       assertThat(directory.resolve("postgresql")).as("nothing embedded starts").doesNotExist();
+    }
+  }
+
+  @Test
+  void two_query_nodes_build_a_read_model_once_and_swap_it_for_both(@TempDir Path directory) {
+    try (EmbeddedPostgreSql database = EmbeddedPostgreSql.startTemporary();
+        PackagedApp first =
+            PackagedApp.start(database, directory, "command,query", "--bilan.app.demo=true");
+        PackagedApp second = PackagedApp.start(database, directory, "query")) {
+      Http manager = first.as("manager");
+      Http elsewhere = manager.at(second.baseUrl());
+      ReadModels here = new ReadModels(first.as("admin"), "credits-ledger");
+      ReadModels there = new ReadModels(here.admin().at(second.baseUrl()), "credits-ledger");
+      String account = path(UUID.randomUUID());
+      long seen = manager.withNewKey().put(account, ownedBy(Demo.CENTRE)).position();
+
+      String replay = here.replay();
+      there.order(replay, "pause");
+      here.order(replay, "resume");
+      boolean done = false;
+      for (int accounts = 0; !done || accounts < 20; accounts++) {
+        done = there.progress(replay).get("state").asString().equals("completed");
+        Answer written = manager.withNewKey().put(path(UUID.randomUUID()), ownedBy(Demo.CENTRE));
+        assertThat(written.status()).as(written.toString()).isEqualTo(201);
+        for (Http reader : List.of(manager, elsewhere)) {
+          Answer read = reader.readAfter(seen).get(account);
+          assertThat(read.status()).as(read.toString()).isEqualTo(200);
+          assertThat(read.position()).isGreaterThanOrEqualTo(seen);
+          seen = read.position();
+        }
+      }
+
+      assertThat(here.activeGeneration()).isEqualTo(2).isEqualTo(there.activeGeneration());
+      first.kill();
+      JsonNode again = there.await(there.replay(), "completed");
+      assertThat(again.get("identical").asBoolean()).as("without the first node").isTrue();
+      assertThat(elsewhere.readAfter(seen).get(account).status()).isEqualTo(200);
     }
   }
 
@@ -89,32 +127,11 @@ class NodesIT {
                 BilanApplication.start(
                     argument,
                     "--bilan.app.data-directory=" + directory,
-                    "--bilan.master-key=" + MASTER_KEY,
+                    "--bilan.master-key=" + Node.MASTER_KEY,
                     "--server.port=0",
                     "--management.server.port=0"));
     FailureAnalysis analysis = new FailedStartAnalyzer().analyze(failure);
     assertThat(analysis).isNotNull();
     return analysis.getDescription();
-  }
-
-  private static ConfigurableApplicationContext start(
-      EmbeddedPostgreSql database, Path directory, String role, String... more) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "--server.port=0",
-                "--management.server.port=0",
-                "--spring.datasource.url=" + database.jdbcUrl(),
-                "--spring.datasource.username=" + database.user(),
-                "--spring.datasource.password=" + database.password(),
-                "--bilan.app.data-directory=" + directory.resolve(role),
-                "--bilan.master-key=" + MASTER_KEY,
-                "--bilan.roles=" + role));
-    arguments.addAll(List.of(more));
-    return BilanApplication.start(arguments.toArray(String[]::new));
-  }
-
-  private static String urlOf(ConfigurableApplicationContext node) {
-    return "http://localhost:" + node.getEnvironment().getProperty("local.server.port");
   }
 }

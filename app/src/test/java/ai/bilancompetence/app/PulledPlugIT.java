@@ -3,10 +3,12 @@ package ai.bilancompetence.app;
 import static ai.bilancompetence.app.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.bilancompetence.app.testing.Accounts;
 import ai.bilancompetence.app.testing.Demo;
 import ai.bilancompetence.app.testing.Http;
 import ai.bilancompetence.app.testing.Http.Answer;
 import ai.bilancompetence.app.testing.PackagedApp;
+import ai.bilancompetence.app.testing.ReadModels;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,12 +21,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** What was acknowledged survives {@code kill -9}, and what is retried afterwards happens once. */
 class PulledPlugIT {
 
   private static final int CALLERS = 8;
   private static final int ENOUGH = 150;
+  private static final int ACCOUNTS = 1_200;
 
   private final UUID account = UUID.randomUUID();
   private final String path = "/api/v1/credits/accounts/" + account;
@@ -58,6 +62,71 @@ class PulledPlugIT {
       eventually(
           () -> manager.get(path).data(), view -> view.get("available").asLong() == expected);
     }
+  }
+
+  @Test
+  void a_replay_goes_on_where_it_was(@TempDir Path data) throws Exception {
+    Killed killed;
+    try (PackagedApp app = PackagedApp.start(data)) {
+      openWithCredits(app);
+      fillTheLog(app);
+      killed = killInTheMiddleOfAReplay(app);
+    }
+    try (PackagedApp again = PackagedApp.start(data)) {
+      ReadModels ledger = new ReadModels(again.as("admin"), "credits-ledger");
+      JsonNode replay = ledger.progress(killed.replay());
+      assertThat(replay.get("events_done").asLong())
+          .as("what was built is kept")
+          .isGreaterThanOrEqualTo(killed.eventsDone());
+
+      JsonNode done = ledger.await(killed.replay(), "completed");
+
+      assertThat(done.get("identical").asBoolean()).as(done.toString()).isTrue();
+      assertThat(ledger.activeGeneration()).isEqualTo(done.get("generation").asInt());
+      assertThat(manager(again).get(path).data().get("available").asLong()).isEqualTo(100_000);
+    }
+  }
+
+  private record Killed(String replay, long eventsDone) {}
+
+  /** Some batches of events, so that there is something between the start and the end. */
+  private static void fillTheLog(PackagedApp app) throws Exception {
+    Http manager = app.as("manager");
+    Map<String, Object> centre = Accounts.ownedBy(Demo.CENTRE);
+    try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+      List<Future<Answer>> opened = new ArrayList<>();
+      for (int i = 0; i < ACCOUNTS; i++) {
+        String account = Accounts.path(UUID.randomUUID());
+        opened.add(callers.submit(() -> manager.withNewKey().put(account, centre)));
+      }
+      for (Future<Answer> answer : opened) {
+        assertThat(answer.get().status()).isEqualTo(201);
+      }
+    }
+  }
+
+  private static Killed killInTheMiddleOfAReplay(PackagedApp app) {
+    ReadModels ledger = new ReadModels(app.as("admin"), "credits-ledger");
+    return eventually(
+        () -> {
+          String replay = ledger.replay();
+          JsonNode progress =
+              eventually(
+                  () -> ledger.progress(replay),
+                  r -> r.get("events_done").asLong() > 0 || !isBuilding(r));
+          if (isBuilding(progress)) {
+            app.kill();
+          } else {
+            ledger.await(replay, "completed"); // It was too fast for us; the next one may not be.
+          }
+          return new Killed(replay, progress.get("events_done").asLong());
+        },
+        killed -> !app.isAlive());
+  }
+
+  private static boolean isBuilding(JsonNode replay) {
+    return replay.get("state").asString().equals("building")
+        && replay.get("events_done").asLong() < replay.get("events_total").asLong();
   }
 
   private record Call(List<UUID> sent, List<UUID> acknowledged) {}
@@ -107,7 +176,7 @@ class PulledPlugIT {
                 Map.of("owner", Map.of("kind", "organisation", "id", Demo.CENTRE.toString())));
     assertThat(opened.status()).as(opened.toString()).isEqualTo(201);
     Answer granted =
-        Http.loggedIn(app.baseUrl(), "admin@demo.example.org", Demo.PASSWORD)
+        app.as("admin")
             .withNewKey()
             .put(
                 path + "/grants/" + UUID.randomUUID(),
@@ -116,6 +185,6 @@ class PulledPlugIT {
   }
 
   private static Http manager(PackagedApp app) {
-    return Http.loggedIn(app.baseUrl(), "manager@demo.example.org", Demo.PASSWORD);
+    return app.as("manager");
   }
 }

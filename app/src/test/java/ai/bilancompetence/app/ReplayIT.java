@@ -14,13 +14,19 @@ import ai.bilancompetence.app.testing.Demo;
 import ai.bilancompetence.app.testing.Http;
 import ai.bilancompetence.app.testing.Http.Answer;
 import ai.bilancompetence.app.testing.RunningApp;
-import ai.bilancompetence.platform.eventlog.EventLog;
-import ai.bilancompetence.platform.eventlog.ReadModelPositions;
-import ai.bilancompetence.platform.query.Projection;
+import ai.bilancompetence.platform.query.Rebuilds;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,10 +41,11 @@ class ReplayIT {
   private static final String REPLAYS = "/api/v1/audit/replays";
 
   private final Http auditor = Demo.auditor();
+  private final Http admin = Demo.admin();
   private final JdbcClient jdbc = RunningApp.shared().bean(JdbcClient.class);
 
   static Stream<String> readModels() {
-    return RunningApp.shared().beans(Projection.class).stream().map(Projection::processor).sorted();
+    return RunningApp.shared().bean(Rebuilds.class).readModels().stream();
   }
 
   @ParameterizedTest
@@ -54,7 +61,7 @@ class ReplayIT {
     assertThat(replay.get("rows_after").asLong())
         .isEqualTo(replay.get("rows_before").asLong())
         .isPositive();
-    assertThat(replay.get("events_done")).isEqualTo(replay.get("until_position"));
+    assertThat(replay.get("events_done")).isEqualTo(replay.get("events_total"));
     assertThat(balance(auditor, account)).isEqualTo(new Balance(5, 2));
   }
 
@@ -93,48 +100,35 @@ class ReplayIT {
   }
 
   @Test
-  void a_reader_gets_the_whole_truth_or_none_while_it_runs() {
-    UUID account = someActivity();
-    quiet();
-    JsonNode whole = auditor.get(path(account)).data();
-    List<Answer> answers = new ArrayList<>();
+  void every_answer_is_the_truth_at_its_position_while_replays_come_and_commands_go_on() {
+    UUID account = Demo.accountWith(1_000);
+    AtomicBoolean replaying = new AtomicBoolean(true);
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Http manager = Demo.manager();
+      List<Future<List<Answer>>> readers =
+          Stream.generate(() -> callers.submit(() -> readWhile(replaying, account)))
+              .limit(3)
+              .toList();
+      Future<List<Answer>> writer =
+          callers.submit(
+              () ->
+                  repeatWhile(replaying, n -> manager.withNewKey().put(newSpend(account), use(1))));
 
-    Answer started = start("credits-ledger");
-    eventually(
-        () -> {
-          answers.add(auditor.get(path(account)));
-          return progress(started);
-        },
-        replay -> replay.get("state").asString().equals("completed"));
-    answers.add(auditor.get(path(account)));
+      for (int i = 0; i < 4; i++) {
+        JsonNode replay = replayed("credits-ledger");
+        assertThat(replay.at("/identical").asBoolean()).as(replay.toString()).isTrue();
+      }
+      replaying.set(false);
 
-    assertThat(answers.getLast().status()).isEqualTo(200);
-    assertThat(answers)
-        .allSatisfy(
-            answer -> {
-              if (answer.status() == 200) {
-                assertThat(answer.data()).isEqualTo(whole);
-              } else {
-                assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
-                assertThat(answer.code()).isEqualTo("read_model_rebuilding");
-                assertThat(answer.header("Retry-After")).isNotEmpty();
-              }
-            });
-  }
-
-  @Test
-  void commands_go_on_while_it_runs_and_are_seen_after_it() {
-    UUID account = Demo.accountWith(50);
-    Answer started = start("credits-ledger");
-
-    List<Answer> spent =
-        Concurrently.times(10, n -> Demo.manager().withNewKey().put(newSpend(account), use(1)));
-
-    assertThat(spent).extracting(Answer::status).containsOnly(200);
-    JsonNode replay = ended(started);
-    assertThat(replay.at("/identical").asBoolean(true)).as(replay.toString()).isTrue();
-    long last = spent.stream().mapToLong(Answer::position).max().orElseThrow();
-    assertThat(balance(auditor.readAfter(last), account)).isEqualTo(new Balance(40, 0));
+      List<Answer> spent = outcome(writer);
+      assertThat(spent).hasSizeGreaterThan(10).extracting(Answer::status).containsOnly(200);
+      for (Future<List<Answer>> reader : readers) {
+        assertTruthful(account, outcome(reader));
+      }
+      Answer last = auditor.readAfter(spent.getLast().position()).get(path(account));
+      assertThat(balance(last)).isEqualTo(new Balance(1_000 - spent.size(), 0));
+      assertLedgerIsTheFoldOfTheLog();
+    }
   }
 
   @Test
@@ -144,7 +138,7 @@ class ReplayIT {
 
     List<Answer> answers =
         Concurrently.times(
-            6, n -> auditor.post(REPLAYS, Map.of("read_model", "assessments-overview")));
+            6, n -> admin.post(REPLAYS, Map.of("read_model", "assessments-overview")));
 
     assertThat(answers).extracting(Answer::status).contains(202).isSubsetOf(202, 409);
     for (Answer answer : answers) {
@@ -160,30 +154,93 @@ class ReplayIT {
 
   @Test
   void a_read_model_that_does_not_exist_is_not_replayed() {
-    Answer answer = auditor.post(REPLAYS, Map.of("read_model", "credits-nothing"));
+    Answer answer = admin.post(REPLAYS, Map.of("read_model", "credits-nothing"));
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.code()).isEqualTo("audit_read_model_unknown");
-    assertThat(auditor.get(REPLAYS + "/" + UUID.randomUUID()).code())
-        .isEqualTo("audit_replay_not_found");
+    String nothing = REPLAYS + "/" + UUID.randomUUID();
+    assertThat(auditor.get(nothing).code()).isEqualTo("audit_replay_not_found");
+    for (String order : List.of("/pause", "/resume", "/abandon")) {
+      assertThat(admin.post(nothing + order).code()).isEqualTo("audit_replay_not_found");
+    }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"assessments-policies", "subscriptions-policies"})
   void a_policy_is_never_replayed(String policies) {
-    assertThat(auditor.post(REPLAYS, Map.of("read_model", policies)).code())
+    assertThat(admin.post(REPLAYS, Map.of("read_model", policies)).code())
         .isEqualTo("audit_read_model_unknown");
   }
 
   @Test
-  void only_auditors_and_administrators_replay() {
-    for (Http somebody : List.of(Demo.manager(), Demo.consultant(), Demo.beneficiary())) {
+  void only_administrators_replay_and_auditors_look() {
+    Answer started = start("identity-directory");
+    String replay = started.header("Location");
+    ended(started);
+    for (Http somebody : List.of(auditor, Demo.manager(), Demo.consultant(), Demo.beneficiary())) {
       Answer answer = somebody.post(REPLAYS, Map.of("read_model", "credits-ledger"));
       assertThat(answer.status()).isEqualTo(403);
-      assertThat(somebody.get(REPLAYS + "/" + UUID.randomUUID()).status()).isEqualTo(403);
+      for (String order : List.of("/pause", "/resume", "/abandon")) {
+        assertThat(somebody.post(replay + order).status()).isEqualTo(403);
+      }
     }
+    for (Http somebody : List.of(Demo.manager(), Demo.consultant(), Demo.beneficiary())) {
+      assertThat(somebody.get(replay).status()).isEqualTo(403);
+      assertThat(somebody.get("/api/v1/audit/read-models").status()).isEqualTo(403);
+    }
+    assertThat(auditor.get(replay).status()).isEqualTo(200);
     assertThat(Demo.anonymous().post(REPLAYS, Map.of("read_model", "credits-ledger")).status())
         .isEqualTo(401);
+  }
+
+  @Test
+  void auditors_do_not_learn_how_much_other_organisations_have() {
+    someActivity();
+    quiet();
+    Answer started = start("credits-ledger");
+    JsonNode whole = ended(started);
+
+    JsonNode shown = auditor.get(started.header("Location")).data();
+
+    assertThat(whole.get("rows_after").asLong()).isPositive();
+    assertThat(shown.get("identical")).isEqualTo(whole.get("identical"));
+    for (String secret : List.of("rows_before", "rows_after", "failure")) {
+      assertThat(shown.get(secret).isNull()).as(secret).isTrue();
+    }
+  }
+
+  @Test
+  void a_replay_that_has_ended_takes_no_orders() {
+    Answer started = start("identity-directory");
+    ended(started);
+
+    for (String order : List.of("/pause", "/resume", "/abandon")) {
+      Answer answer = admin.post(started.header("Location") + order);
+      assertThat(answer.status()).as(answer.toString()).isEqualTo(409);
+      assertThat(answer.code()).isEqualTo("audit_replay_ended");
+    }
+  }
+
+  @Test
+  void read_models_tell_what_answers() {
+    someActivity();
+    quiet();
+    JsonNode replay = replayed("credits-ledger");
+
+    JsonNode ledger =
+        admin
+            .get("/api/v1/audit/read-models")
+            .data()
+            .valueStream()
+            .filter(model -> model.get("read_model").asString().equals("credits-ledger"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(ledger.at("/active/generation")).isEqualTo(replay.get("generation"));
+    assertThat(ledger.at("/active/replay_id")).isEqualTo(replay.get("replay_id"));
+    assertThat(ledger.at("/active/version").asInt()).isEqualTo(ledger.get("code_version").asInt());
+    assertThat(ledger.at("/active/position").asLong()).isPositive();
+    assertThat(ledger.at("/active/lag").asLong()).isNotNegative();
   }
 
   /** An account with 10 granted, 3 spent and 2 held, and a bilan. */
@@ -206,11 +263,13 @@ class ReplayIT {
 
   /** Every read model has seen the whole log, so that it can be compared whole. */
   private static void quiet() {
-    EventLog log = RunningApp.shared().bean(EventLog.class);
-    ReadModelPositions positions = RunningApp.shared().bean(ReadModelPositions.class);
+    Rebuilds rebuilds = RunningApp.shared().bean(Rebuilds.class);
     eventually(
-        () -> log.head(),
-        head -> readModels().allMatch(readModel -> positions.of(readModel).position() == head));
+        rebuilds::all,
+        all ->
+            all.stream()
+                .map(Rebuilds.Status::active)
+                .allMatch(active -> active != null && active.eventsDone() == active.eventsTotal()));
   }
 
   private JsonNode replayed(String readModel) {
@@ -218,17 +277,96 @@ class ReplayIT {
   }
 
   private Answer start(String readModel) {
-    Answer started = auditor.post(REPLAYS, Map.of("read_model", readModel));
+    Answer started = admin.post(REPLAYS, Map.of("read_model", readModel));
     assertThat(started.status()).as(started.toString()).isEqualTo(202);
     return started;
   }
 
   private JsonNode ended(Answer started) {
     return eventually(
-        () -> progress(started), replay -> replay.get("state").asString().equals("completed"));
+        () -> admin.get(started.header("Location")).data(),
+        replay -> replay.get("state").asString().equals("completed"));
   }
 
-  private JsonNode progress(Answer started) {
-    return auditor.get(started.header("Location")).data();
+  /** Reads on from what it has read: nothing may be missing that was there before. */
+  private List<Answer> readWhile(AtomicBoolean condition, UUID account) {
+    AtomicLong seen = new AtomicLong();
+    return repeatWhile(
+        condition,
+        n -> {
+          Answer answer = auditor.readAfter(seen.get()).get(path(account));
+          assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+          assertThat(answer.position()).isGreaterThanOrEqualTo(seen.get());
+          seen.set(answer.position());
+          return answer;
+        });
+  }
+
+  private static List<Answer> repeatWhile(AtomicBoolean condition, IntFunction<Answer> call) {
+    List<Answer> answers = new ArrayList<>();
+    while (condition.get()) {
+      answers.add(call.apply(answers.size()));
+    }
+    return answers;
+  }
+
+  private static <T> T outcome(Future<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new AssertionError(e.getCause());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Each answer is what the events say up to the position that it names. */
+  private void assertTruthful(UUID account, List<Answer> answers) {
+    assertThat(answers).hasSizeGreaterThan(10);
+    Map<Long, JsonNode> past = new HashMap<>();
+    for (Answer answer : answers) {
+      JsonNode then =
+          past.computeIfAbsent(
+              answer.position(),
+              position -> auditor.get(path(account) + "?as_of=" + position).data());
+      assertThat(answer.data()).as("at " + answer.position()).isEqualTo(then);
+    }
+  }
+
+  /** Every credits event has its postings, once, and nothing else is posted. */
+  private void assertLedgerIsTheFoldOfTheLog() {
+    quiet();
+    List<Long> expected =
+        jdbc.sql(
+                "SELECT position FROM eventlog.event WHERE event_type LIKE 'credits.%'"
+                    + " AND event_type <> 'credits.CreditAccountOpened' ORDER BY position")
+            .query(Long.class)
+            .list();
+    assertThat(
+            jdbc.sql("SELECT DISTINCT position FROM query.ledger_entry ORDER BY position")
+                .query(Long.class)
+                .list())
+        .isEqualTo(expected);
+    assertThat(
+            jdbc.sql(
+                    """
+                    SELECT count(*) FROM
+                      (SELECT account_id, ledger_account, sum(amount) AS balance
+                         FROM query.ledger_entry GROUP BY account_id, ledger_account) entries
+                      FULL JOIN query.ledger_balance balances
+                        USING (account_id, ledger_account, balance)
+                     WHERE entries.balance IS NULL OR balances.balance IS NULL
+                    """)
+                .query(Long.class)
+                .single())
+        .as("balances that are not the sum of their postings")
+        .isZero();
+    assertThat(jdbc.sql("SELECT count(*) FROM query.credit_account").query(Long.class).single())
+        .isEqualTo(
+            jdbc.sql(
+                    "SELECT count(*) FROM eventlog.event"
+                        + " WHERE event_type = 'credits.CreditAccountOpened'")
+                .query(Long.class)
+                .single());
   }
 }

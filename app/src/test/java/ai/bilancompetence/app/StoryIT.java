@@ -102,7 +102,8 @@ class StoryIT {
     JsonNode then = auditor.get(path + "?as_of=" + whenHeld).data();
     assertThat(then.get("held").asLong()).isEqualTo(5);
 
-    Answer replay = auditor.post("/api/v1/audit/replays", Map.of("read_model", "credits-ledger"));
+    Answer replay =
+        Demo.admin().post("/api/v1/audit/replays", Map.of("read_model", "credits-ledger"));
     assertThat(replay.status()).as(replay.toString()).isEqualTo(202);
     JsonNode ended =
         eventually(

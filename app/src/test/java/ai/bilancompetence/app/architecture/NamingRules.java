@@ -32,7 +32,9 @@ final class NamingRules {
       describe(
           "handle events",
           type ->
-              type.getMethods().stream().anyMatch(m -> m.isAnnotatedWith(EventHandler.class))
+              (type.isAssignableTo(Projection.class)
+                      || type.getMethods().stream()
+                          .anyMatch(m -> m.isAnnotatedWith(EventHandler.class)))
                   && !type.getModifiers().contains(JavaModifier.ABSTRACT));
 
   private NamingRules() {}

@@ -41,8 +41,12 @@ final class AccessTable {
       GET /api/v1/profiles/me                                                         y y y y y y l
       GET /api/v1/audit/events                                                        f f f f y y l
       GET /api/v1/audit/aggregates/{aggregateType}/{aggregateId}                      f f f f y y x
-      POST /api/v1/audit/replays                                                      f f f f n n x
+      GET /api/v1/audit/read-models                                                   f f f f y y l
+      POST /api/v1/audit/replays                                                      f f f f f n x
       GET /api/v1/audit/replays/{replayId}                                            f f f f n n x
+      POST /api/v1/audit/replays/{replayId}/pause                                     f f f f f n x
+      POST /api/v1/audit/replays/{replayId}/resume                                    f f f f f n x
+      POST /api/v1/audit/replays/{replayId}/abandon                                   f f f f f n x
       POST /api/v1/auth/register                                                      - - - - - - -
       POST /api/v1/auth/login                                                         - - - - - - -
       POST /api/v1/auth/refresh                                                       - - - - - - -

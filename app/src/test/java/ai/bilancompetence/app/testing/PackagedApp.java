@@ -1,10 +1,12 @@
 package ai.bilancompetence.app.testing;
 
+import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -26,17 +28,33 @@ public final class PackagedApp implements AutoCloseable {
 
   /** Starts it on free ports and returns when it says that it is ready. */
   public static PackagedApp start(Path dataDirectory) {
+    return start(
+        List.of(
+            "--server.port=0",
+            "--management.server.port=0",
+            "--bilan.app.data-directory=" + dataDirectory));
+  }
+
+  /** Starts a node with these roles on a database that may have others. */
+  public static PackagedApp start(
+      EmbeddedPostgreSql database, Path directory, String roles, String... more) {
+    List<String> arguments = new ArrayList<>(Node.arguments(database, directory, roles));
+    arguments.addAll(List.of(more));
+    return start(arguments);
+  }
+
+  private static PackagedApp start(List<String> arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Path.of("target", "bilan.jar").toString()));
+    command.addAll(arguments);
     try {
       Path output = Files.createTempFile("bilan", ".out");
       Process process =
-          new ProcessBuilder(
-                  List.of(
-                      Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                      "-jar",
-                      Path.of("target", "bilan.jar").toString(),
-                      "--server.port=0",
-                      "--management.server.port=0",
-                      "--bilan.app.data-directory=" + dataDirectory))
+          new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start();
@@ -48,6 +66,15 @@ public final class PackagedApp implements AutoCloseable {
 
   public String baseUrl() {
     return baseUrl;
+  }
+
+  /** Somebody of the demo data, at this process. */
+  public Http as(String name) {
+    return Http.loggedIn(baseUrl, name + "@demo.example.org", Demo.PASSWORD);
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
   }
 
   /** As when the machine loses power, for the JVM: nothing can be finished any more. */

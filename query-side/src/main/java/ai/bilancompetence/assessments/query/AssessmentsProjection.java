@@ -9,11 +9,9 @@ import ai.bilancompetence.assessments.event.AssessmentStarted;
 import ai.bilancompetence.assessments.event.AssessmentsEvent;
 import ai.bilancompetence.assessments.event.ConsentGiven;
 import ai.bilancompetence.platform.query.Projection;
+import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -21,17 +19,16 @@ import org.springframework.stereotype.Component;
 /** Builds the overview of all bilans: one row for each. */
 @Component
 @ProcessingGroup(AssessmentsProjection.PROCESSOR)
-class AssessmentsProjection extends Projection {
+class AssessmentsProjection extends Projection<AssessmentsEvent> {
 
   static final String PROCESSOR = "assessments-overview";
 
   AssessmentsProjection(JdbcClient jdbc) {
-    super(jdbc, List.of("assessment"));
+    super(jdbc, AssessmentsEvent.class);
   }
 
-  @EventHandler
-  void on(AssessmentsEvent event, TrackingToken token) {
-    long position = token.position().orElseThrow();
+  @Override
+  protected void project(AssessmentsEvent event, long position, Instant recordedAt) {
     switch (event) {
       case AssessmentRequested e -> insert(e, position);
       case ConsentGiven e -> reach(AssessmentStep.CONSENTED, "consented_at = :at", e, position);
@@ -53,7 +50,7 @@ class AssessmentsProjection extends Projection {
   private void insert(AssessmentRequested e, long position) {
     jdbc.sql(
             """
-            INSERT INTO query.assessment
+            INSERT INTO assessment
               (assessment_id, organisation_id, beneficiary_id, consultant_id, credit_account_id,
                format, state, requested_at, position)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -105,7 +102,7 @@ class AssessmentsProjection extends Projection {
   private StatementSpec change(
       AssessmentStep step, String assignments, AssessmentsEvent e, long position) {
     return jdbc.sql(
-            "UPDATE query.assessment SET state = :state, position = :position, "
+            "UPDATE assessment SET state = :state, position = :position, "
                 + assignments
                 + " WHERE assessment_id = :id")
         .param("state", step.name())

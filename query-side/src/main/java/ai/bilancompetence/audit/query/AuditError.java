@@ -8,6 +8,7 @@ enum AuditError implements ErrorCode {
   AUDIT_AGGREGATE_TYPE_UNKNOWN(404, "There are no aggregates of this type"),
   AUDIT_READ_MODEL_UNKNOWN(404, "There is no such read model"),
   AUDIT_REPLAY_NOT_FOUND(404, "There is no such replay"),
+  AUDIT_REPLAY_ENDED(409, "The replay has ended"),
   AUDIT_REPLAY_RUNNING(409, "The read model is being replayed already");
 
   private final int status;

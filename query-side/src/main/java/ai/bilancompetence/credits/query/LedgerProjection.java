@@ -17,9 +17,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.Timestamp;
-import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,19 +25,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ProcessingGroup(LedgerProjection.PROCESSOR)
-class LedgerProjection extends Projection {
+class LedgerProjection extends Projection<CreditsEvent> {
 
   static final String PROCESSOR = "credits-ledger";
 
   LedgerProjection(JdbcClient jdbc) {
-    super(
-        jdbc,
-        List.of(
-            "ledger_entry",
-            "ledger_balance",
-            "credit_reservation",
-            "credit_grant",
-            "credit_account"));
+    super(jdbc, CreditsEvent.class);
   }
 
   @Override
@@ -48,8 +38,8 @@ class LedgerProjection extends Projection {
     return List.of("ledger_entry");
   }
 
-  @EventHandler
-  void on(CreditsEvent event, TrackingToken token, @Timestamp Instant recordedAt) {
+  @Override
+  protected void project(CreditsEvent event, long position, Instant recordedAt) {
     switch (event) {
       case CreditAccountOpened e -> open(e);
       case CreditsGranted e -> grant(e);
@@ -58,14 +48,14 @@ class LedgerProjection extends Projection {
       case CreditsReleased e -> end(e, e.reservationId(), e.returned());
       case CreditsSpent e -> changeGrants(e, e.allocations(), -1);
     }
-    post(event, token.position().orElseThrow(), recordedAt);
+    post(event, position, recordedAt);
   }
 
   private void open(CreditAccountOpened e) {
     UUID organisation = e.owner().kind() == AccountOwner.Kind.ORGANISATION ? e.owner().id() : null;
     jdbc.sql(
             """
-            INSERT INTO query.credit_account
+            INSERT INTO credit_account
               (account_id, owner_kind, owner_id, organisation_id, opened_at)
             VALUES (?, ?, ?, ?, ?)
             """)
@@ -80,10 +70,10 @@ class LedgerProjection extends Projection {
   private void grant(CreditsGranted e) {
     jdbc.sql(
             """
-            INSERT INTO query.credit_grant
+            INSERT INTO credit_grant
               (account_id, grant_id, category, amount, remaining, reference, granted_at, creation)
             VALUES (?, ?, ?, ?, ?, ?, ?,
-                    (SELECT count(*) FROM query.credit_grant WHERE account_id = ?))
+                    (SELECT count(*) FROM credit_grant WHERE account_id = ?))
             """)
         .param(e.accountId().value())
         .param(e.grantId().value())
@@ -100,7 +90,7 @@ class LedgerProjection extends Projection {
     changeGrants(e, e.allocations(), -1);
     jdbc.sql(
             """
-            INSERT INTO query.credit_reservation
+            INSERT INTO credit_reservation
               (account_id, reservation_id, feature, amount, reserved_at)
             VALUES (?, ?, ?, ?, ?)
             """)
@@ -114,7 +104,7 @@ class LedgerProjection extends Projection {
 
   private void end(CreditsEvent e, ReservationId reservation, List<Allocation> returned) {
     changeGrants(e, returned, 1);
-    jdbc.sql("DELETE FROM query.credit_reservation WHERE account_id = ? AND reservation_id = ?")
+    jdbc.sql("DELETE FROM credit_reservation WHERE account_id = ? AND reservation_id = ?")
         .param(e.accountId().value())
         .param(reservation.value())
         .update();
@@ -123,7 +113,7 @@ class LedgerProjection extends Projection {
   private void changeGrants(CreditsEvent e, List<Allocation> slices, int sign) {
     for (Allocation slice : slices) {
       jdbc.sql(
-              "UPDATE query.credit_grant SET remaining = remaining + ?"
+              "UPDATE credit_grant SET remaining = remaining + ?"
                   + " WHERE account_id = ? AND grant_id = ?")
           .param(sign * slice.amount())
           .param(e.accountId().value())
@@ -139,7 +129,7 @@ class LedgerProjection extends Projection {
       long balance =
           jdbc.sql(
                   """
-                  INSERT INTO query.ledger_balance AS b (account_id, ledger_account, balance)
+                  INSERT INTO ledger_balance AS b (account_id, ledger_account, balance)
                   VALUES (?, ?, ?)
                   ON CONFLICT (account_id, ledger_account)
                   DO UPDATE SET balance = b.balance + excluded.balance
@@ -152,7 +142,7 @@ class LedgerProjection extends Projection {
               .single();
       jdbc.sql(
               """
-              INSERT INTO query.ledger_entry
+              INSERT INTO ledger_entry
                 (position, line, account_id, event_type, ledger_account, amount, running_balance,
                  reference, occurred_at, recorded_at)
               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -6,26 +6,25 @@ import ai.bilancompetence.identity.event.OrganisationCreated;
 import ai.bilancompetence.identity.event.PersonRegistered;
 import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.query.Projection;
+import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Builds the directory: people, organisations, and who belongs where. */
 @Component
 @ProcessingGroup(DirectoryProjection.PROCESSOR)
-class DirectoryProjection extends Projection {
+class DirectoryProjection extends Projection<IdentityEvent> {
 
   static final String PROCESSOR = "identity-directory";
 
   DirectoryProjection(JdbcClient jdbc) {
-    super(jdbc, List.of("membership", "organisation", "person"));
+    super(jdbc, IdentityEvent.class);
   }
 
-  @EventHandler
-  void on(IdentityEvent event) {
+  @Override
+  protected void project(IdentityEvent event, long position, Instant recordedAt) {
     switch (event) {
       case PersonRegistered e -> register(e);
       case OrganisationCreated e -> create(e);
@@ -36,7 +35,7 @@ class DirectoryProjection extends Projection {
   private void register(PersonRegistered e) {
     jdbc.sql(
             """
-            INSERT INTO query.person (person_id, email, full_name, registered_at)
+            INSERT INTO person (person_id, email, full_name, registered_at)
             VALUES (?, ?, ?, ?)
             """)
         .param(e.personId().value())
@@ -49,7 +48,7 @@ class DirectoryProjection extends Projection {
   private void create(OrganisationCreated e) {
     jdbc.sql(
             """
-            INSERT INTO query.organisation (organisation_id, name, created_by, created_at)
+            INSERT INTO organisation (organisation_id, name, created_by, created_at)
             VALUES (?, ?, ?, ?)
             """)
         .param(e.organisationId().value())
@@ -63,7 +62,7 @@ class DirectoryProjection extends Projection {
   private void add(MemberAdded e) {
     jdbc.sql(
             """
-            INSERT INTO query.membership (organisation_id, person_id, roles, joined_at)
+            INSERT INTO membership (organisation_id, person_id, roles, joined_at)
             VALUES (?, ?, ?, ?)
             ON CONFLICT (organisation_id, person_id) DO UPDATE SET roles = excluded.roles
             """)

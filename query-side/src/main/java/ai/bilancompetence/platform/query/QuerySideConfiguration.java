@@ -5,6 +5,7 @@ import ai.bilancompetence.platform.configuration.NodeRole;
 import ai.bilancompetence.platform.database.Migrations;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -23,6 +24,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   "ai.bilancompetence.identity.query",
   "ai.bilancompetence.subscriptions.query"
 })
+@EnableConfigurationProperties(ReadModelProperties.class)
 public class QuerySideConfiguration implements WebMvcConfigurer {
 
   @Override

@@ -6,14 +6,20 @@ import ai.bilancompetence.platform.event.Sha256;
 import ai.bilancompetence.platform.eventlog.EventLog;
 import ai.bilancompetence.platform.eventlog.ReadModelPositions;
 import ai.bilancompetence.platform.eventlog.ReadModelPositions.Reflected;
+import ai.bilancompetence.platform.processing.DeadLettering;
 import ai.bilancompetence.platform.web.Envelope;
 import ai.bilancompetence.platform.web.Headers;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -21,8 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers queries from a read model in one snapshot of the database, so that every amount in an
- * answer belongs to the log position it names.
+ * Answers queries from the active generation of a read model in one snapshot of the database, so
+ * that every amount in an answer belongs to the log position it names.
  */
 @Component
 public final class ReadModel {
@@ -35,17 +41,30 @@ public final class ReadModel {
   private static final int TAG_BYTES = 16;
 
   private final JsonMapper json;
+  private final JdbcClient jdbc;
+  private final Generations generations;
+  private final Map<String, Projection<?>> projections;
   private final ReadModelPositions positions;
+  private final DeadLettering deadLettering;
   private final EventLog log;
   private final TransactionTemplate snapshot;
 
   ReadModel(
       JsonMapper json,
+      JdbcClient jdbc,
+      Generations generations,
+      List<Projection<?>> projections,
       ReadModelPositions positions,
+      DeadLettering deadLettering,
       EventLog log,
       PlatformTransactionManager transactions) {
     this.json = json;
+    this.jdbc = jdbc;
+    this.generations = generations;
+    this.projections =
+        projections.stream().collect(Collectors.toMap(Projection::name, Function.identity()));
     this.positions = positions;
+    this.deadLettering = deadLettering;
     this.log = log;
     this.snapshot = new TransactionTemplate(transactions);
     this.snapshot.setReadOnly(true);
@@ -55,14 +74,14 @@ public final class ReadModel {
   /**
    * Answers with one thing.
    *
-   * @param processor name of the processor that builds the read model
-   * @throws DomainRejection with {@code read_model_behind} or {@code read_model_rebuilding} when
-   *     the read model cannot answer in time
+   * @param readModel name of the read model
+   * @throws DomainRejection with {@code read_model_behind} when it does not reach the wanted
+   *     position in time, {@code read_model_rebuilding} before it is built for the first time
    */
   public <T> ResponseEntity<Envelope<T>> answer(
-      QueryRequest request, String processor, Supplier<T> query) {
+      QueryRequest request, String readModel, Supplier<T> query) {
     ResponseEntity<Envelope<T>> answer =
-        answerList(request, processor, () -> Envelope.of(query.get()));
+        answerList(request, readModel, () -> Envelope.of(query.get()));
     return ResponseEntity.ok()
         .headers(answer.getHeaders())
         .eTag(tagOf(answer.getBody()))
@@ -76,7 +95,7 @@ public final class ReadModel {
 
   /** Answers with an envelope that the query fills itself, as lists do. */
   public <T> ResponseEntity<Envelope<T>> answerList(
-      QueryRequest request, String processor, Supplier<Envelope<T>> query) {
+      QueryRequest request, String readModel, Supplier<Envelope<T>> query) {
     Long wanted = request.readAfter();
     if (wanted != null && wanted > log.head()) {
       throw new DomainRejection(
@@ -84,7 +103,7 @@ public final class ReadModel {
     }
     long deadline = System.nanoTime() + MAX_WAIT.toNanos();
     while (true) {
-      ResponseEntity<Envelope<T>> answer = inSnapshot(() -> tryAnswer(processor, wanted, query));
+      ResponseEntity<Envelope<T>> answer = inSnapshot(() -> tryAnswer(readModel, wanted, query));
       if (answer != null) {
         return answer;
       }
@@ -96,23 +115,43 @@ public final class ReadModel {
     }
   }
 
-  /** Reads several things as they were at one moment: rows, and the position they belong to. */
-  public <T extends @Nullable Object> T inSnapshot(Supplier<T> reading) {
-    return snapshot.execute(status -> reading.get());
+  /** Reads rows, and the position they belong to, as they were at one moment. */
+  private <T extends @Nullable Object> T inSnapshot(Supplier<T> reading) {
+    return snapshot.execute(
+        status -> {
+          // Views are looked up as they are now, whatever the snapshot says. So no swap may come in
+          // between, and the snapshot must not be older than the last one: this is the first
+          // statement, and a LOCK takes no snapshot.
+          jdbc.sql("LOCK TABLE query.read_model_generation IN ACCESS SHARE MODE").update();
+          return reading.get();
+        });
   }
 
   private <T> @Nullable ResponseEntity<Envelope<T>> tryAnswer(
-      String processor, @Nullable Long wanted, Supplier<Envelope<T>> query) {
-    Reflected reflected = positions.of(processor);
-    if (reflected.rebuilding()) {
-      throw new DomainRejection(
-          PlatformError.READ_MODEL_REBUILDING, "Ask again when the replay is done");
-    }
+      String readModel, @Nullable Long wanted, Supplier<Envelope<T>> query) {
+    Generation active =
+        generations
+            .active(readModel)
+            .filter(generation -> canRead(readModel, generation))
+            .orElseThrow(
+                () ->
+                    new DomainRejection(
+                        PlatformError.READ_MODEL_REBUILDING, "Ask again when it has been built"));
+    Reflected reflected = positions.of(active.processor());
     if (wanted != null && !reflected.covers(wanted)) {
       return null;
     }
-    return ResponseEntity.ok()
-        .header(Headers.LOG_POSITION, Long.toString(reflected.position()))
-        .body(query.get());
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.ok().header(Headers.LOG_POSITION, Long.toString(reflected.position()));
+    if (deadLettering.sequences(active.processor()) > 0) {
+      answer.header(Headers.READ_MODEL_INCOMPLETE, "true");
+    }
+    return answer.body(query.get());
+  }
+
+  /** Newer tables are tried: they have what is asked for as long as they only gained columns. */
+  private boolean canRead(String readModel, Generation generation) {
+    Projection<?> projection = projections.get(readModel);
+    return projection != null && generation.version() >= projection.oldestFittingVersion();
   }
 }

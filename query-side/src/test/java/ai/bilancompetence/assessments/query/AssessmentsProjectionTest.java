@@ -19,16 +19,13 @@ import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.access.Actor;
 import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
-import ai.bilancompetence.platform.query.Paging;
+import ai.bilancompetence.platform.web.Paging;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,15 +50,12 @@ class AssessmentsProjectionTest {
   @BeforeAll
   static void startPostgres() {
     postgres = EmbeddedPostgreSql.startTemporary();
-    DataSource database =
+    DriverManagerDataSource database =
         new DriverManagerDataSource(postgres.jdbcUrl(), postgres.user(), postgres.password());
-    Flyway.configure()
-        .dataSource(database)
-        .schemas("query")
-        .locations("classpath:db/migration/query")
-        .load()
-        .migrate();
+    database.setSchema("query");
     jdbc = JdbcClient.create(database);
+    jdbc.sql("CREATE SCHEMA query").update();
+    jdbc.sql(new AssessmentsProjection(jdbc).tables()).update();
   }
 
   @AfterAll
@@ -71,7 +65,7 @@ class AssessmentsProjectionTest {
 
   @BeforeEach
   void startAnew() {
-    projection.reset();
+    empty();
   }
 
   @Test
@@ -87,11 +81,11 @@ class AssessmentsProjectionTest {
   }
 
   @Test
-  void aReplayComesOutWithTheSameRows() {
+  void theSameEventsComeOutAsTheSameRows() {
     projectAll();
     List<Map<String, Object>> rows = rows();
 
-    projection.reset();
+    empty();
     assertThat(rows()).isEmpty();
     position = 0;
     projectAll();
@@ -154,6 +148,10 @@ class AssessmentsProjectionTest {
         Paging.of(page, limit, sort, AssessmentQueries.SORTING));
   }
 
+  private static void empty() {
+    jdbc.sql("TRUNCATE assessment").update();
+  }
+
   private List<Map<String, Object>> rows() {
     return jdbc.sql("SELECT * FROM query.assessment ORDER BY assessment_id").query().listOfRows();
   }
@@ -164,7 +162,7 @@ class AssessmentsProjectionTest {
 
   private void project(AssessmentsEvent event) {
     position++;
-    projection.on(event, new GlobalSequenceTrackingToken(position));
+    projection.project(event, position, event.occurredAt());
   }
 
   private static List<AssessmentsEvent> history(int n) {

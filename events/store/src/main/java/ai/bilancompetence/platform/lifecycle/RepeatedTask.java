@@ -15,7 +15,7 @@ public abstract class RepeatedTask implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(RepeatedTask.class);
 
   private final Duration pause;
-  private @Nullable ScheduledExecutorService scheduler;
+  private volatile @Nullable ScheduledExecutorService scheduler;
 
   /**
    * Remembers how often.
@@ -29,8 +29,15 @@ public abstract class RepeatedTask implements SmartLifecycle {
   /** Does it once. A failure is logged, and the next time comes all the same. */
   protected abstract void runOnce();
 
+  /** Is called when the node starts, before the first time. What it throws ends the start. */
+  protected void prepare() {}
+
+  /** Is called when the node stops, after the last time. */
+  protected void finish() {}
+
   @Override
   public final synchronized void start() {
+    prepare();
     scheduler = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
     // The task catches what it throws, so its future has nothing to tell.
     var _ =
@@ -40,14 +47,17 @@ public abstract class RepeatedTask implements SmartLifecycle {
 
   @Override
   public final synchronized void stop() {
-    if (scheduler != null) {
-      scheduler.shutdownNow();
+    ScheduledExecutorService ending = scheduler;
+    if (ending != null) {
       scheduler = null;
+      ending.shutdownNow(); // It interrupts the task at work, and closing waits for its end.
+      ending.close();
+      finish();
     }
   }
 
   @Override
-  public final synchronized boolean isRunning() {
+  public final boolean isRunning() {
     return scheduler != null;
   }
 

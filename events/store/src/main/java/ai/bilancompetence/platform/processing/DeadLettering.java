@@ -88,6 +88,14 @@ public final class DeadLettering {
         .errorHandler(new CarefulPass(group, letters, tokens, savepoint, metrics, otherwise));
   }
 
+  /**
+   * Of how many aggregates events wait for a processor. Inside a repeatable-read transaction the
+   * answer belongs to the rows read beside it.
+   */
+  public long sequences(String processor) {
+    return letters.sequences(processor);
+  }
+
   /** The processor does not run on this node any more. */
   public void stopped(String processor) {
     groups.remove(processor);

@@ -15,7 +15,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** How every processor reads the log, unless it says otherwise. */
+/**
+ * How the processors read the log that Axon makes: those of policies. The query side makes those of
+ * projections.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import(DeadLetterConfiguration.class)
 public class EventProcessingConfiguration {

@@ -105,14 +105,17 @@ final class WaitingLetters {
   }
 
   private void requireRoom(String group) {
-    long sequences =
-        jdbc.sql("SELECT count(*) FROM eventlog.dead_letter_sequence WHERE processing_group = ?")
-            .param(group)
-            .query(Long.class)
-            .single();
-    if (sequences >= properties.maxSequences()) {
+    if (sequences(group) >= properties.maxSequences()) {
       throw new TooManyLetters(group);
     }
+  }
+
+  /** How many sequences wait for a group. */
+  long sequences(String group) {
+    return jdbc.sql("SELECT count(*) FROM eventlog.dead_letter_sequence WHERE processing_group = ?")
+        .param(group)
+        .query(Long.class)
+        .single();
   }
 
   /** The group that a sequence waits for; empty when nothing of it waits. */

@@ -24,7 +24,7 @@ public enum PlatformError implements ErrorCode {
   IDEMPOTENCY_KEY_REQUIRED(428, "An Idempotency-Key is required"),
   INTERNAL_ERROR(500, "Something went wrong on our side"),
   READ_MODEL_BEHIND(503, "The read model has not caught up yet"),
-  READ_MODEL_REBUILDING(503, "The read model is being rebuilt"),
+  READ_MODEL_REBUILDING(503, "The read model is being built"),
   UNAVAILABLE(503, "The service cannot do this right now");
 
   private final int status;
