@@ -47,6 +47,12 @@ final class AccessTable {
       POST /api/v1/audit/replays/{replayId}/pause                                     f f f f f n x
       POST /api/v1/audit/replays/{replayId}/resume                                    f f f f f n x
       POST /api/v1/audit/replays/{replayId}/abandon                                   f f f f f n x
+      GET /api/v1/operations/dead-letters                                             f f f f f y f
+      GET /api/v1/operations/dead-letters/{sequenceId}                                f f f f f n f
+      POST /api/v1/operations/dead-letters/{sequenceId}/retry                         f f f f f n f
+      POST /api/v1/operations/dead-letters/{sequenceId}/discard                       f f f f f n f
+      POST /api/v1/operations/dead-letters/{sequenceId}/letters/{position}/discard    f f f f f n f
+      GET /api/v1/operations/discarded-letters                                        f f f f f y f
       POST /api/v1/auth/register                                                      - - - - - - -
       POST /api/v1/auth/login                                                         - - - - - - -
       POST /api/v1/auth/refresh                                                       - - - - - - -

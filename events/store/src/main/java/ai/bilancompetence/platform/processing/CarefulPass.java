@@ -116,9 +116,8 @@ final class CarefulPass implements ErrorHandler {
       if (Failures.isTemporary(e.error)) {
         throw e;
       }
-      LetterCause cause = LetterCause.of(e.error);
-      letters.begin(group, letter, cause);
-      metrics.enqueued(group.name(), letter, cause);
+      letters.begin(group, letter, LetterCause.of(e.error));
+      metrics.enqueued(group.name());
       return false;
     }
   }

@@ -10,14 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What operators see of waiting events. Every node shows those of all nodes. */
 final class DeadLetterMetrics extends RepeatedTask {
 
-  private static final Logger log = LoggerFactory.getLogger(DeadLetterMetrics.class);
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private record Waiting(long sequences, long letters, double oldestSeconds) {}
@@ -51,14 +48,8 @@ final class DeadLetterMetrics extends RepeatedTask {
             .register(registry);
   }
 
-  /** An event has begun to wait. The log tells what failed, never what the event says. */
-  void enqueued(String group, Letter letter, LetterCause cause) {
-    log.warn(
-        "{} cannot handle the event at position {}: {}{}",
-        group,
-        letter.position(),
-        cause.type(),
-        cause.place() == null ? "" : " in " + cause.place());
+  /** An event has begun to wait that failed. */
+  void enqueued(String group) {
     registry.counter("bilan.dead.letters.enqueued", "group", group).increment();
   }
 

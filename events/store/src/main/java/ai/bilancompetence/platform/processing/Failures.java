@@ -26,6 +26,18 @@ final class Failures {
     return LetterCause.chainOf(error).stream().anyMatch(Failures::isTemporaryItself);
   }
 
+  /**
+   * The failure, to be thrown on.
+   *
+   * @throws Error when it is one
+   */
+  static Exception thrown(Throwable failure) {
+    if (failure instanceof Exception exception) {
+      return exception;
+    }
+    throw (Error) failure;
+  }
+
   private static boolean isTemporaryItself(Throwable error) {
     return switch (error) {
       case Explained refusal -> refusal.isTemporary();

@@ -2,7 +2,7 @@ package ai.bilancompetence.platform.processing;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,8 +66,7 @@ public final class LetterDiscards {
           if (wasDiscarded(sequence, position)) {
             return Outcome.DISCARDED;
           }
-          OptionalLong first = letters.first(sequence);
-          if (first.isPresent() && first.getAsLong() == position) {
+          if (letters.first(sequence).equals(Optional.of(position))) {
             discard(sequence, position, reason, by);
             return Outcome.DISCARDED;
           }

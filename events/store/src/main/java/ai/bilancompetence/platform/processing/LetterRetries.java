@@ -3,12 +3,12 @@ package ai.bilancompetence.platform.processing;
 import ai.bilancompetence.platform.eventlog.LogReader;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -72,11 +72,11 @@ public final class LetterRetries {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     int delivered = 0;
     while (group.isPresent() && System.nanoTime() < deadline) {
-      OptionalLong first = letters.first(sequence);
+      Optional<Long> first = letters.first(sequence);
       if (first.isEmpty()) {
         return new Retried(Ending.DELIVERED, delivered);
       }
-      switch (attempt(group.get(), sequence, first.getAsLong(), false)) {
+      switch (attempt(group.get(), sequence, first.get(), false)) {
         case DELIVERED -> delivered++;
         case FAILED -> {
           return new Retried(Ending.FAILED, delivered);
@@ -95,15 +95,30 @@ public final class LetterRetries {
         .flatMap(groups::find)
         .ifPresent(
             group -> {
-              OptionalLong first = letters.first(sequence);
+              Optional<Long> first = letters.first(sequence);
               while (first.isPresent()
-                  && attempt(group, sequence, first.getAsLong(), true) == Attempt.DELIVERED) {
+                  && attempt(group, sequence, first.get(), true) == Attempt.DELIVERED) {
                 first = letters.first(sequence);
               }
             });
   }
 
   private Attempt attempt(LetterGroup group, UUID sequence, long position, boolean onlyIfDue) {
+    Attempt attempt;
+    try {
+      attempt = deliver(group, sequence, position, onlyIfDue);
+    } catch (PessimisticLockingFailureException e) {
+      attempt = Attempt.LEFT_ALONE; // Somebody else is at work, and the event has done nothing.
+    } catch (Exception | LinkageError | StackOverflowError e) {
+      attempt = Attempt.FAILED;
+      note(group, sequence, position, LetterCause.of(e));
+    }
+    metrics.tried(group.name(), attempt.name());
+    return attempt;
+  }
+
+  private Attempt deliver(LetterGroup group, UUID sequence, long position, boolean onlyIfDue)
+      throws Exception {
     TrackedEventMessage<?> event = log.read(position - 1, 1).getFirst();
     DefaultUnitOfWork<TrackedEventMessage<?>> work = new DefaultUnitOfWork<>(event);
     work.attachTransaction(group.transactions());
@@ -117,16 +132,17 @@ public final class LetterRetries {
               group.handlers().handle(event, Segment.ROOT_SEGMENT);
               return Attempt.DELIVERED;
             });
-    Attempt attempt = result.isExceptional() ? Attempt.FAILED : result.getPayload();
-    if (attempt == Attempt.FAILED) {
-      LetterCause cause = LetterCause.of(result.exceptionResult());
-      transaction.executeWithoutResult(
-          status -> {
-            letters.haveAlone(group.name());
-            letters.failed(group, sequence, position, cause);
-          });
+    if (result.isExceptional()) {
+      throw Failures.thrown(result.exceptionResult());
     }
-    metrics.tried(group.name(), attempt.name());
-    return attempt;
+    return result.getPayload();
+  }
+
+  private void note(LetterGroup group, UUID sequence, long position, LetterCause cause) {
+    transaction.executeWithoutResult(
+        status -> {
+          letters.haveAlone(group.name());
+          letters.failed(group, sequence, position, cause);
+        });
   }
 }

@@ -90,10 +90,9 @@ final class LetteringInvoker implements EventHandlerInvoker {
       throw failure;
     }
     Letter letter = Letter.of(event);
-    LetterCause cause = LetterCause.of(failure);
-    letters.begin(group, letter, cause);
+    letters.begin(group, letter, LetterCause.of(failure));
     waiting.add(letter.stream());
-    metrics.enqueued(group.name(), letter, cause);
+    metrics.enqueued(group.name());
   }
 
   /** Asked once for a batch: what begins to wait in it is added, and nothing else can change. */

@@ -8,10 +8,13 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -19,6 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * transaction that has called {@link #among} or {@link #haveAlone} before.
  */
 final class WaitingLetters {
+
+  private static final Logger log = LoggerFactory.getLogger(WaitingLetters.class);
 
   private static final String IS_FIRST =
       " NOT EXISTS (SELECT 1 FROM eventlog.dead_letter AS earlier"
@@ -50,24 +55,36 @@ final class WaitingLetters {
   /**
    * Waits until no batch of the group is at work, and has it wait until the end of the transaction.
    *
-   * @throws org.springframework.dao.DataAccessException after five seconds of waiting
+   * @throws CannotAcquireLockException after five seconds of waiting
    */
   void haveAlone(String group) {
     jdbc.sql("SET LOCAL lock_timeout = '5s'").update();
-    jdbc.sql("SELECT pg_advisory_xact_lock(eventlog.dead_letter_lock(?))")
-        .param(group)
-        .query()
-        .listOfRows();
+    try {
+      jdbc.sql("SELECT pg_advisory_xact_lock(eventlog.dead_letter_lock(?))")
+          .param(group)
+          .query()
+          .listOfRows();
+    } catch (UncategorizedSQLException e) {
+      // SQLSTATE 55P03: PostgreSQL's own, which Spring does not know.
+      throw new CannotAcquireLockException(group + " is at work", e);
+    }
     jdbc.sql("SET LOCAL lock_timeout TO DEFAULT").update();
   }
 
   /**
-   * Has an event wait that failed, as the first of its stream.
+   * Has an event wait that failed, as the first of its stream. The application's own log tells what
+   * failed, never what the event says.
    *
    * @throws TooManyLetters when there is no room
    */
   void begin(LetterGroup group, Letter letter, LetterCause cause) {
     requireRoom(group.name());
+    log.warn(
+        "{} cannot handle the event at position {}: {}{}",
+        group.name(),
+        letter.position(),
+        cause.type(),
+        cause.place() == null ? "" : " in " + cause.place());
     UUID sequence = UUID.randomUUID();
     Instant now = clock.instant();
     jdbc.sql(
@@ -128,13 +145,13 @@ final class WaitingLetters {
   }
 
   /** Position of the letter that is next; empty when nothing waits. */
-  OptionalLong first(UUID sequence) {
-    Long first =
-        jdbc.sql("SELECT min(position) FROM eventlog.dead_letter WHERE sequence_id = ?")
-            .param(sequence)
-            .query((row, n) -> row.getObject(1, Long.class))
-            .single();
-    return first == null ? OptionalLong.empty() : OptionalLong.of(first);
+  Optional<Long> first(UUID sequence) {
+    return jdbc.sql(
+            "SELECT position FROM eventlog.dead_letter WHERE sequence_id = ?"
+                + " ORDER BY position LIMIT 1")
+        .param(sequence)
+        .query(Long.class)
+        .optional();
   }
 
   /** Sequences that are to be tried now, those that have waited longest first. */
