@@ -12,6 +12,7 @@ CREATE TABLE credit_grant (
     category    text NOT NULL,
     amount      bigint NOT NULL,
     remaining   bigint NOT NULL,
+    source      text NOT NULL,
     reference   text NOT NULL,
     granted_at  timestamptz NOT NULL,
     creation    bigint NOT NULL, -- order of creation on the account, from 0

@@ -2,6 +2,9 @@ package ai.bilancompetence.app;
 
 import ai.bilancompetence.platform.command.CommandSideConfiguration;
 import ai.bilancompetence.platform.eventlog.EventLogConfiguration;
+import ai.bilancompetence.platform.eventlog.checkpoint.CheckpointConfiguration;
+import ai.bilancompetence.platform.eventlog.verify.CommandLine;
+import ai.bilancompetence.platform.monitoring.MonitoringConfiguration;
 import ai.bilancompetence.platform.processing.EventProcessingConfiguration;
 import ai.bilancompetence.platform.query.QuerySideConfiguration;
 import ai.bilancompetence.platform.web.WebConfiguration;
@@ -55,16 +58,22 @@ import org.springframework.context.annotation.Import;
       XStreamAutoConfiguration.class
     })
 @Import({
+  CheckpointConfiguration.class,
   CommandSideConfiguration.class,
   EventLogConfiguration.class,
   EventProcessingConfiguration.class,
+  MonitoringConfiguration.class,
   QuerySideConfiguration.class,
   WebConfiguration.class
 })
 @ConfigurationPropertiesScan
 public class BilanApplication {
 
+  /** Starts a node, or carries out a command on the log and ends. */
   public static void main(String[] args) {
+    if (CommandLine.isCommand(args)) {
+      System.exit(new CommandLine(System.getenv(), System.out, System.err).run(args));
+    }
     start(args);
   }
 

@@ -1,7 +1,9 @@
 package ai.bilancompetence.app;
 
 import ai.bilancompetence.platform.embedded.EmbeddedS3;
+import ai.bilancompetence.platform.eventlog.checkpoint.CheckpointStore;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +54,12 @@ class StorageConfiguration {
         log.warn("The store for files does not answer: {}", e.getClass().getSimpleName());
       }
     };
+  }
+
+  @Bean
+  CheckpointStore checkpointStore(
+      S3Client s3, StorageProperties storage, CheckpointStorageProperties properties, Clock clock) {
+    return new S3CheckpointStore(s3, storage.bucket(), properties, clock);
   }
 
   @Bean

@@ -113,7 +113,7 @@ class DeadLetterIT {
             metrics
                 .lines()
                 .filter(line -> line.startsWith("bilan_dead_letters_sequences{"))
-                .filter(line -> line.contains("group=\"subscriptions-policies\""))
+                .filter(line -> line.contains("processor=\"subscriptions-policies\""))
                 .anyMatch(line -> !line.endsWith(" 0.0")));
 
     assertThat(management.get("/actuator/health").status()).isEqualTo(200);

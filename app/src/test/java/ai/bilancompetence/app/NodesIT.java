@@ -13,6 +13,10 @@ import ai.bilancompetence.app.testing.PackagedApp;
 import ai.bilancompetence.app.testing.ReadModels;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,7 +58,8 @@ class NodesIT {
   }
 
   @Test
-  void two_query_nodes_build_a_read_model_once_and_swap_it_for_both(@TempDir Path directory) {
+  void two_query_nodes_build_a_read_model_once_and_swap_it_for_both(@TempDir Path directory)
+      throws SQLException {
     try (EmbeddedPostgreSql database = EmbeddedPostgreSql.startTemporary();
         PackagedApp first =
             PackagedApp.start(database, directory, "command,query", "--bilan.app.demo=true");
@@ -66,8 +71,8 @@ class NodesIT {
       String account = path(UUID.randomUUID());
       long seen = manager.withNewKey().put(account, ownedBy(Demo.CENTRE)).position();
 
-      String replay = here.replay();
-      there.order(replay, "pause");
+      String replay = replayPausedElsewhere(database, here, there);
+      assertThat(here.progress(replay).get("state").asString()).isEqualTo("paused");
       here.order(replay, "resume");
       boolean done = false;
       for (int accounts = 0; !done || accounts < 20; accounts++) {
@@ -87,6 +92,21 @@ class NodesIT {
       JsonNode again = there.await(there.replay(), "completed");
       assertThat(again.get("identical").asBoolean()).as("without the first node").isTrue();
       assertThat(elsewhere.readAfter(seen).get(account).status()).isEqualTo(200);
+    }
+  }
+
+  /** Starts a replay on one node and has it wait on another, whatever the hurry it is in. */
+  private static String replayPausedElsewhere(
+      EmbeddedPostgreSql database, ReadModels here, ReadModels there) throws SQLException {
+    try (Connection reader =
+            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        Statement statement = reader.createStatement()) {
+      reader.setAutoCommit(false);
+      // Nothing is swapped in while somebody reads.
+      statement.execute("LOCK TABLE query.read_model_generation IN ACCESS SHARE MODE");
+      String replay = here.replay();
+      there.order(replay, "pause");
+      return replay;
     }
   }
 

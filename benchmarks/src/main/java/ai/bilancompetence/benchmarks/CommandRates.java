@@ -10,6 +10,7 @@ import ai.bilancompetence.credits.event.AccountOwner;
 import ai.bilancompetence.credits.event.CreditAccountId;
 import ai.bilancompetence.credits.event.CreditCategory;
 import ai.bilancompetence.credits.event.GrantId;
+import ai.bilancompetence.credits.event.GrantSource;
 import ai.bilancompetence.credits.event.SpendId;
 import ai.bilancompetence.platform.access.Actor;
 import ai.bilancompetence.platform.access.Role;
@@ -144,7 +145,12 @@ public final class CommandRates {
       commands.send(new OpenCreditAccount(account, AccountOwner.organisation(CENTRE)), cause);
       commands.send(
           new GrantCredits(
-              account, new GrantId(UUID.randomUUID()), CreditCategory.PAID, 1_000_000, "load"),
+              account,
+              new GrantId(UUID.randomUUID()),
+              CreditCategory.PAID,
+              1_000_000,
+              GrantSource.ADMINISTRATOR,
+              "load"),
           cause);
     }
     return Load.measure(

@@ -6,6 +6,7 @@ import ai.bilancompetence.platform.command.Command;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import ai.bilancompetence.platform.eventlog.DomainEventSerializer;
 import ai.bilancompetence.platform.eventlog.EventTypeNames;
+import ai.bilancompetence.platform.eventlog.Upcasters;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -67,8 +68,9 @@ final class StockEngine implements AutoCloseable {
   }
 
   private Configurer configuration() {
+    EventTypeNames names = new EventTypeNames(EventCatalogue.eventTypes());
     DomainEventSerializer serializer =
-        new DomainEventSerializer(new EventTypeNames(EventCatalogue.eventTypes()));
+        new DomainEventSerializer(names, new Upcasters(names, EventCatalogue.upcasters()));
     var spring = new DataSourceTransactionManager(pool);
     TransactionManager transactions = new SpringTransactionManager(spring);
     ConnectionProvider connections =

@@ -17,11 +17,11 @@ final class CodingRules {
 
   private CodingRules() {}
 
-  /** The guide speaks to the person who has just started the application; the rest is logged. */
+  /** The guide and a command speak to the person who has just started them; the rest is logged. */
   static ArchRule silentConsole() {
     return noClasses()
         .that()
-        .haveNameNotMatching(".*\\.app\\.(StartupGuide|DemoData)")
+        .haveNameNotMatching(".*\\.app\\.(BilanApplication|StartupGuide|DemoData)")
         .should(ACCESS_STANDARD_STREAMS);
   }
 
@@ -39,6 +39,22 @@ final class CodingRules {
 
   static ArchRule nullMarkedPackages() {
     return classes().should(standInANullMarkedPackage());
+  }
+
+  /**
+   * Whoever verifies the log does not have to trust the frameworks that the product is built with.
+   */
+  static ArchRule independentVerifier() {
+    return classes()
+        .that()
+        .resideInAPackage(ImportedClasses.ROOT + "..eventlog.verify..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify.annotations",
+            "org.postgresql..",
+            ImportedClasses.ROOT + "..eventlog.verify..");
   }
 
   private static ArchCondition<JavaClass> standInANullMarkedPackage() {

@@ -47,6 +47,12 @@ final class AccessTable {
       POST /api/v1/audit/replays/{replayId}/pause                                     f f f f f n x
       POST /api/v1/audit/replays/{replayId}/resume                                    f f f f f n x
       POST /api/v1/audit/replays/{replayId}/abandon                                   f f f f f n x
+      GET /api/v1/audit/checkpoint-keys                                               - - - - - - -
+      POST /api/v1/audit/checkpoint-keys                                              f f f f f y f
+      GET /api/v1/audit/checkpoints                                                   f f f f y y l
+      POST /api/v1/audit/verifications                                                f f f f f y f
+      GET /api/v1/audit/verifications                                                 f f f f y y l
+      GET /api/v1/audit/verifications/{verificationId}                                f f f f n n x
       GET /api/v1/operations/dead-letters                                             f f f f f y f
       GET /api/v1/operations/dead-letters/{sequenceId}                                f f f f f n f
       POST /api/v1/operations/dead-letters/{sequenceId}/retry                         f f f f f n f

@@ -136,7 +136,13 @@ record CreditAccount(
     if (known == null) {
       return List.of(
           new CreditsGranted(
-              c.accountId(), c.grantId(), c.category(), c.amount(), c.reference(), now));
+              c.accountId(),
+              c.grantId(),
+              c.category(),
+              c.amount(),
+              c.source(),
+              c.reference(),
+              now));
     }
     if (known.category() != c.category() || known.amount() != c.amount()) {
       throw new DomainRejection(

@@ -4,6 +4,7 @@ import ai.bilancompetence.credits.event.AccountOwner;
 import ai.bilancompetence.credits.event.CreditAccountId;
 import ai.bilancompetence.credits.event.CreditCategory;
 import ai.bilancompetence.credits.event.GrantId;
+import ai.bilancompetence.credits.event.GrantSource;
 import ai.bilancompetence.credits.event.ReservationHolder;
 import ai.bilancompetence.credits.event.ReservationId;
 import ai.bilancompetence.credits.event.SpendId;
@@ -33,6 +34,7 @@ public sealed interface CreditsCommand extends Command {
       GrantId grantId,
       CreditCategory category,
       long amount,
+      GrantSource source,
       String reference)
       implements CreditsCommand {
 

@@ -10,6 +10,7 @@ import ai.bilancompetence.credits.event.AccountOwner;
 import ai.bilancompetence.credits.event.CreditAccountId;
 import ai.bilancompetence.credits.event.CreditCategory;
 import ai.bilancompetence.credits.event.GrantId;
+import ai.bilancompetence.credits.event.GrantSource;
 import ai.bilancompetence.credits.event.ReservationHolder;
 import ai.bilancompetence.credits.event.ReservationId;
 import ai.bilancompetence.credits.event.SpendId;
@@ -47,7 +48,7 @@ class CreditsCommandController {
     record Owner(@NotNull AccountOwner.Kind kind, @NotNull UUID id) {}
   }
 
-  /** How many credits, of what kind, and where they come from. */
+  /** How many credits, of what kind, and why. */
   record Grant(
       @NotNull CreditCategory category,
       @Min(1) @Max(CreditsCommand.MAX_AMOUNT) long amount,
@@ -96,6 +97,7 @@ class CreditsCommandController {
             new GrantId(grantId),
             body.category(),
             body.amount(),
+            GrantSource.ADMINISTRATOR,
             body.reference()));
   }
 

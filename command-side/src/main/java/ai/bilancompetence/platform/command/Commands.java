@@ -7,6 +7,8 @@ import ai.bilancompetence.platform.eventlog.CommandLog;
 import ai.bilancompetence.platform.eventlog.CommandOutcome;
 import ai.bilancompetence.platform.eventlog.Decision;
 import ai.bilancompetence.platform.eventlog.LogUnavailable;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -17,6 +19,7 @@ import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -48,13 +51,27 @@ public final class Commands {
   private final CommandBus bus;
   private final CommandLog log;
   private final TransactionTemplate transaction;
+  private final Counter retries;
+  private final Counter givenUp;
   private final Executor ownThread =
       task -> Thread.ofVirtual().name("command-of-policy").start(task);
 
-  public Commands(CommandBus bus, CommandLog log, PlatformTransactionManager transactions) {
+  public Commands(
+      CommandBus bus,
+      CommandLog log,
+      PlatformTransactionManager transactions,
+      MeterRegistry registry) {
     this.bus = bus;
     this.log = log;
     this.transaction = new TransactionTemplate(transactions);
+    this.retries =
+        Counter.builder("bilan.commands.retries")
+            .description("Attempts after the first, each because another command was faster")
+            .register(registry);
+    this.givenUp =
+        Counter.builder("bilan.commands.given.up")
+            .description("Commands that lost every race, and whose callers were told")
+            .register(registry);
   }
 
   /**
@@ -154,19 +171,24 @@ public final class Commands {
         });
   }
 
-  private static <T> T retrying(Attempt<T> work) {
+  private <T> T retrying(Attempt<T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
         return work.run(attempt > RACES);
       } catch (ConcurrencyException lostRace) {
         if (attempt == MAX_ATTEMPTS) {
+          givenUp.increment();
           throw new DomainRejection(
               PlatformError.CONCURRENT_CHANGE, "Lost the race %d times".formatted(attempt));
         }
+        retries.increment();
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MAX_PAUSE_NANOS));
       } catch (LogUnavailable unavailable) {
         throw new DomainRejection(
             PlatformError.UNAVAILABLE, String.valueOf(unavailable.getMessage()));
+      } catch (LockAcquisitionFailedException crowded) {
+        throw new DomainRejection(
+            PlatformError.UNAVAILABLE, "Too many commands wait for the same aggregate");
       }
     }
   }

@@ -3,6 +3,7 @@ package ai.bilancompetence.subscriptions.command;
 import ai.bilancompetence.credits.command.CreditsCommand.GrantCredits;
 import ai.bilancompetence.credits.event.CreditCategory;
 import ai.bilancompetence.credits.event.GrantId;
+import ai.bilancompetence.credits.event.GrantSource;
 import ai.bilancompetence.platform.command.Cause;
 import ai.bilancompetence.platform.command.Commands;
 import ai.bilancompetence.platform.event.DerivedIds;
@@ -46,6 +47,7 @@ class WhenCreditPackPurchasedThenGrantCredits {
         new GrantId(DerivedIds.derive("grant", event.purchaseId().toString())),
         CreditCategory.PAID,
         event.credits(),
+        GrantSource.PURCHASE,
         paymentId == null ? event.checkoutSessionId() : paymentId);
   }
 }

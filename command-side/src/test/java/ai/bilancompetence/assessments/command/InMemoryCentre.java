@@ -19,6 +19,7 @@ import ai.bilancompetence.credits.command.CreditsCommand.OpenCreditAccount;
 import ai.bilancompetence.credits.event.AccountOwner;
 import ai.bilancompetence.credits.event.CreditCategory;
 import ai.bilancompetence.credits.event.GrantId;
+import ai.bilancompetence.credits.event.GrantSource;
 import ai.bilancompetence.identity.command.Memberships;
 import ai.bilancompetence.platform.access.Actor;
 import ai.bilancompetence.platform.command.Cause;
@@ -95,7 +96,12 @@ final class InMemoryCentre {
     send(
         admin(),
         new GrantCredits(
-            ACCOUNT, new GrantId(new UUID(9, credits)), CreditCategory.PAID, credits, "a test"));
+            ACCOUNT,
+            new GrantId(new UUID(9, credits)),
+            CreditCategory.PAID,
+            credits,
+            GrantSource.ADMINISTRATOR,
+            "a test"));
   }
 
   <R> R send(Actor actor, Command command) {

@@ -14,6 +14,7 @@ import ai.bilancompetence.credits.event.CreditsReleased;
 import ai.bilancompetence.credits.event.CreditsReserved;
 import ai.bilancompetence.credits.event.CreditsSpent;
 import ai.bilancompetence.credits.event.GrantId;
+import ai.bilancompetence.credits.event.GrantSource;
 import ai.bilancompetence.credits.event.ReservationHolder;
 import ai.bilancompetence.credits.event.ReservationId;
 import ai.bilancompetence.credits.event.SpendId;
@@ -40,8 +41,16 @@ class CreditAccountAggregateStateTest
   private static List<CreditsEvent> history() {
     return List.of(
         new CreditAccountOpened(ACCOUNT, AccountOwner.organisation(new UUID(7, 1)), NOW),
-        new CreditsGranted(ACCOUNT, PACK, CreditCategory.PAID, 20, "pi_1", NOW),
-        new CreditsGranted(ACCOUNT, GIFT, CreditCategory.PROMOTIONAL, 3, "welcome", NOW),
+        new CreditsGranted(
+            ACCOUNT, PACK, CreditCategory.PAID, 20, GrantSource.PURCHASE, "pi_1", NOW),
+        new CreditsGranted(
+            ACCOUNT,
+            GIFT,
+            CreditCategory.PROMOTIONAL,
+            3,
+            GrantSource.ADMINISTRATOR,
+            "welcome",
+            NOW),
         spent(1, "cv_analysis", slice(GIFT, 1)),
         reserved(1, ReservationHolder.PROCESS, slice(GIFT, 2), slice(PACK, 2)),
         reserved(2, ReservationHolder.CLIENT, slice(PACK, 3)),

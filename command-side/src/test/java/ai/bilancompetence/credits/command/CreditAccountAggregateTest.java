@@ -12,6 +12,7 @@ import static ai.bilancompetence.credits.command.CreditsError.CREDITS_RESERVATIO
 import static ai.bilancompetence.credits.command.CreditsError.CREDITS_SPEND_CONFLICT;
 import static ai.bilancompetence.credits.event.CreditCategory.PAID;
 import static ai.bilancompetence.credits.event.CreditCategory.PROMOTIONAL;
+import static ai.bilancompetence.credits.event.GrantSource.PURCHASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -133,7 +134,7 @@ class CreditAccountAggregateTest {
   @Nested
   class Granting {
 
-    private final GrantCredits grant = new GrantCredits(ACCOUNT, PACK, PAID, 10, "pi_1");
+    private final GrantCredits grant = new GrantCredits(ACCOUNT, PACK, PAID, 10, PURCHASE, "pi_1");
 
     @Test
     void adds_the_credits() {
@@ -152,7 +153,11 @@ class CreditAccountAggregateTest {
     @Test
     void the_same_id_with_another_amount_is_refused() {
       refused(
-          when(new GrantCredits(ACCOUNT, PACK, PAID, 11, "pi_1"), ADMIN, OPENED, PACK_GRANTED),
+          when(
+              new GrantCredits(ACCOUNT, PACK, PAID, 11, PURCHASE, "pi_1"),
+              ADMIN,
+              OPENED,
+              PACK_GRANTED),
           CREDITS_GRANT_CONFLICT);
     }
 
@@ -174,9 +179,9 @@ class CreditAccountAggregateTest {
 
     @Test
     void an_amount_outside_of_the_range_is_no_command() {
-      assertThatThrownBy(() -> new GrantCredits(ACCOUNT, PACK, PAID, 0, "pi_1"))
+      assertThatThrownBy(() -> new GrantCredits(ACCOUNT, PACK, PAID, 0, PURCHASE, "pi_1"))
           .isInstanceOf(IllegalArgumentException.class);
-      assertThatThrownBy(() -> new GrantCredits(ACCOUNT, PACK, PAID, 1L << 53, "pi_1"))
+      assertThatThrownBy(() -> new GrantCredits(ACCOUNT, PACK, PAID, 1L << 53, PURCHASE, "pi_1"))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
@@ -482,7 +487,7 @@ class CreditAccountAggregateTest {
   }
 
   private static CreditsGranted granted(GrantId id, CreditCategory category, long amount) {
-    return new CreditsGranted(ACCOUNT, id, category, amount, "pi_1", NOW);
+    return new CreditsGranted(ACCOUNT, id, category, amount, PURCHASE, "pi_1", NOW);
   }
 
   @Test

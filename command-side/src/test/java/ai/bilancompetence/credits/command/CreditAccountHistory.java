@@ -15,6 +15,7 @@ import ai.bilancompetence.credits.event.CreditsEvent;
 import ai.bilancompetence.credits.event.CreditsGranted;
 import ai.bilancompetence.credits.event.CreditsSpent;
 import ai.bilancompetence.credits.event.GrantId;
+import ai.bilancompetence.credits.event.GrantSource;
 import ai.bilancompetence.credits.event.ReservationHolder;
 import ai.bilancompetence.credits.event.ReservationId;
 import ai.bilancompetence.credits.event.SpendId;
@@ -93,7 +94,10 @@ final class CreditAccountHistory {
     Arbitrary<CreditsCommand> commands =
         Arbitraries.oneOf(
             Combinators.combine(ids, categories, amounts)
-                .as((id, c, n) -> new GrantCredits(ACCOUNT, new GrantId(id), c, n, "ref")),
+                .as(
+                    (id, c, n) ->
+                        new GrantCredits(
+                            ACCOUNT, new GrantId(id), c, n, GrantSource.PURCHASE, "ref")),
             Combinators.combine(ids, amounts)
                 .as(
                     (id, n) ->

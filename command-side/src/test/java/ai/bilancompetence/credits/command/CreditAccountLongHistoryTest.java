@@ -11,11 +11,13 @@ import ai.bilancompetence.credits.command.CreditsCommand.SpendCredits;
 import ai.bilancompetence.credits.event.CreditCategory;
 import ai.bilancompetence.credits.event.CreditsEvent;
 import ai.bilancompetence.credits.event.GrantId;
+import ai.bilancompetence.credits.event.GrantSource;
 import ai.bilancompetence.credits.event.ReservationHolder;
 import ai.bilancompetence.credits.event.ReservationId;
 import ai.bilancompetence.credits.event.SpendId;
 import ai.bilancompetence.platform.eventlog.DomainEventSerializer;
 import ai.bilancompetence.platform.eventlog.EventTypeNames;
+import ai.bilancompetence.platform.eventlog.Upcasters;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -47,8 +49,9 @@ class CreditAccountLongHistoryTest {
   void aSnapshotIsSmallAndWhole() {
     CreditAccount old = account(EVENTS);
 
+    EventTypeNames names = new EventTypeNames(List.of());
     String json =
-        new DomainEventSerializer(new EventTypeNames(List.of()))
+        new DomainEventSerializer(names, new Upcasters(names, List.of()))
             .getObjectMapper()
             .writeValueAsString(CreditAccountSnapshot.of(old));
 
@@ -79,7 +82,13 @@ class CreditAccountLongHistoryTest {
             account =
                 after(
                     account,
-                    new GrantCredits(ACCOUNT, new GrantId(id), CreditCategory.PAID, 300, "pi"));
+                    new GrantCredits(
+                        ACCOUNT,
+                        new GrantId(id),
+                        CreditCategory.PAID,
+                        300,
+                        GrantSource.PURCHASE,
+                        "pi"));
         case 1 -> {
           ReservationId hold = new ReservationId(id);
           account =

@@ -8,6 +8,7 @@ import ai.bilancompetence.platform.event.DomainEvent;
 import ai.bilancompetence.platform.eventlog.AggregateState;
 import ai.bilancompetence.platform.eventlog.DomainEventSerializer;
 import ai.bilancompetence.platform.eventlog.EventTypeNames;
+import ai.bilancompetence.platform.eventlog.Upcasters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +26,10 @@ import tools.jackson.databind.ObjectMapper;
 public abstract class AggregateStateContract<S, P> {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
+  private static final EventTypeNames NAMES = new EventTypeNames(EventCatalogue.eventTypes());
   private static final ObjectMapper JSON =
-      new DomainEventSerializer(new EventTypeNames(EventCatalogue.eventTypes())).getObjectMapper();
+      new DomainEventSerializer(NAMES, new Upcasters(NAMES, EventCatalogue.upcasters()))
+          .getObjectMapper();
 
   private final Class<?> aggregate;
   private final AggregateState<S, P> state;

@@ -3,6 +3,7 @@ package ai.bilancompetence.platform.command;
 import ai.bilancompetence.platform.eventlog.CommandLog;
 import ai.bilancompetence.platform.eventlog.CommandOutcome;
 import ai.bilancompetence.platform.eventlog.Decision;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.axonframework.commandhandling.CommandBus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -16,7 +17,7 @@ public final class CommandsWithoutLog {
   private CommandsWithoutLog() {}
 
   public static Commands over(CommandBus bus) {
-    return new Commands(bus, new NoLog(), new NoTransactions());
+    return new Commands(bus, new NoLog(), new NoTransactions(), new SimpleMeterRegistry());
   }
 
   private static final class NoLog implements CommandLog {

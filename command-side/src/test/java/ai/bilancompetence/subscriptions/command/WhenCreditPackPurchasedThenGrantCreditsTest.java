@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.bilancompetence.credits.command.CreditsCommand.GrantCredits;
 import ai.bilancompetence.credits.event.CreditCategory;
 import ai.bilancompetence.credits.event.GrantId;
+import ai.bilancompetence.credits.event.GrantSource;
 import ai.bilancompetence.platform.event.DerivedIds;
 import ai.bilancompetence.subscriptions.event.CreditPackPurchased;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class WhenCreditPackPurchasedThenGrantCreditsTest {
                 new GrantId(DerivedIds.derive("grant", PURCHASE.toString())),
                 CreditCategory.PAID,
                 200,
+                GrantSource.PURCHASE,
                 PAYMENT));
   }
 

@@ -2,8 +2,10 @@ package ai.bilancompetence.catalogue;
 
 import ai.bilancompetence.assessments.event.AssessmentsEvent;
 import ai.bilancompetence.credits.event.CreditsEvent;
+import ai.bilancompetence.credits.upcasting.CreditsGrantedFrom1;
 import ai.bilancompetence.identity.event.IdentityEvent;
 import ai.bilancompetence.platform.event.DomainEvent;
+import ai.bilancompetence.platform.upcasting.JsonUpcaster;
 import ai.bilancompetence.subscriptions.event.SubscriptionsEvent;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,11 +20,18 @@ public final class EventCatalogue {
           IdentityEvent.class,
           SubscriptionsEvent.class);
 
+  private static final List<JsonUpcaster> UPCASTERS = List.of(new CreditsGrantedFrom1());
+
   private EventCatalogue() {}
 
   /** All event records, grouped by context, in the declared order. */
   public static List<Class<? extends DomainEvent>> eventTypes() {
     return CONTEXTS.stream().<Class<? extends DomainEvent>>flatMap(EventCatalogue::leaves).toList();
+  }
+
+  /** What carries the older revisions of events forward: one for every step of every event. */
+  public static List<JsonUpcaster> upcasters() {
+    return UPCASTERS;
   }
 
   private static Stream<Class<? extends DomainEvent>> leaves(Class<? extends DomainEvent> type) {

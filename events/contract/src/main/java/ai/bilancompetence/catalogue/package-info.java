@@ -5,6 +5,7 @@
       "platform",
       "identity :: event",
       "credits :: event",
+      "credits :: upcasting",
       "subscriptions :: event",
       "assessments :: event"
     })

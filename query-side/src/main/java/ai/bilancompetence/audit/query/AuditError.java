@@ -9,7 +9,9 @@ enum AuditError implements ErrorCode {
   AUDIT_READ_MODEL_UNKNOWN(404, "There is no such read model"),
   AUDIT_REPLAY_NOT_FOUND(404, "There is no such replay"),
   AUDIT_REPLAY_ENDED(409, "The replay has ended"),
-  AUDIT_REPLAY_RUNNING(409, "The read model is being replayed already");
+  AUDIT_REPLAY_RUNNING(409, "The read model is being replayed already"),
+  AUDIT_VERIFICATION_NOT_FOUND(404, "There is no such verification"),
+  AUDIT_VERIFICATION_RUNNING(409, "The log is being verified already");
 
   private final int status;
   private final String title;

@@ -12,6 +12,7 @@ import ai.bilancompetence.credits.event.CreditsReleased;
 import ai.bilancompetence.credits.event.CreditsReserved;
 import ai.bilancompetence.credits.event.CreditsSpent;
 import ai.bilancompetence.credits.event.GrantId;
+import ai.bilancompetence.credits.event.GrantSource;
 import ai.bilancompetence.credits.event.ReservationId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -36,12 +37,15 @@ record AccountState(
   /**
    * @param amount what was granted
    * @param remaining what of it is neither consumed nor held
+   * @param source what the credits go back to
+   * @param reference which one of these
    */
   record Grant(
       GrantId grantId,
       CreditCategory category,
       long amount,
       long remaining,
+      GrantSource source,
       String reference,
       Instant grantedAt) {}
 
@@ -66,7 +70,13 @@ record AccountState(
         changed.put(
             e.grantId(),
             new Grant(
-                e.grantId(), e.category(), e.amount(), e.amount(), e.reference(), e.occurredAt()));
+                e.grantId(),
+                e.category(),
+                e.amount(),
+                e.amount(),
+                e.source(),
+                e.reference(),
+                e.occurredAt()));
         yield new AccountState(accountId, owner, openedAt, changed, reservations);
       }
       case CreditsReserved e -> {
@@ -105,6 +115,7 @@ record AccountState(
                   grant.category(),
                   grant.amount(),
                   grant.remaining() + sign * slice.amount(),
+                  grant.source(),
                   grant.reference(),
                   grant.grantedAt()));
     }

@@ -4,6 +4,7 @@ import ai.bilancompetence.credits.event.AccountOwner;
 import ai.bilancompetence.credits.event.CreditAccountId;
 import ai.bilancompetence.credits.event.CreditCategory;
 import ai.bilancompetence.credits.event.GrantId;
+import ai.bilancompetence.credits.event.GrantSource;
 import ai.bilancompetence.credits.event.ReservationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -97,7 +98,7 @@ class LedgerQueries {
   private List<AccountState.Grant> grants(UUID accountId) {
     return jdbc.sql(
             """
-            SELECT grant_id, category, amount, remaining, reference, granted_at
+            SELECT grant_id, category, amount, remaining, source, reference, granted_at
               FROM query.credit_grant WHERE account_id = ? AND remaining > 0 ORDER BY creation
             """)
         .param(accountId)
@@ -108,6 +109,7 @@ class LedgerQueries {
                     CreditCategory.valueOf(row.getString("category")),
                     row.getLong("amount"),
                     row.getLong("remaining"),
+                    GrantSource.valueOf(row.getString("source")),
                     row.getString("reference"),
                     instant(row, "granted_at")))
         .list();

@@ -1,6 +1,7 @@
 package ai.bilancompetence.platform.query;
 
 import ai.bilancompetence.platform.lifecycle.RepeatedTask;
+import ai.bilancompetence.platform.monitoring.WatchedProcessors;
 import ai.bilancompetence.platform.processing.DeadLettering;
 import ai.bilancompetence.platform.query.Generation.State;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +26,7 @@ import org.springframework.stereotype.Component;
  * node does the work is decided by the claims of Axon's tokens.
  */
 @Component
-class ReadModels extends RepeatedTask {
+class ReadModels extends RepeatedTask implements WatchedProcessors {
 
   private static final Logger log = LoggerFactory.getLogger(ReadModels.class);
   private static final int STOP_LIMIT_SECONDS = 10;
@@ -37,6 +39,7 @@ class ReadModels extends RepeatedTask {
   private final DeadLettering deadLettering;
   private final Map<UUID, StreamingEventProcessor> running = new HashMap<>();
   private final Map<UUID, CompletableFuture<Void>> stopping = new HashMap<>();
+  private volatile List<Watched> watched = List.of();
 
   ReadModels(
       List<Projection<?>> projections,
@@ -78,6 +81,20 @@ class ReadModels extends RepeatedTask {
     Set.copyOf(running.keySet()).stream().filter(id -> !wanted.containsKey(id)).forEach(this::stop);
     stopping.values().removeIf(CompletableFuture::isDone);
     wanted.values().forEach(this::start);
+    watched = wanted.values().stream().flatMap(this::watched).toList();
+  }
+
+  private Stream<Watched> watched(Generation generation) {
+    StreamingEventProcessor processor = running.get(generation.id());
+    return processor == null
+        ? Stream.empty()
+        : Stream.of(new Watched(processor, generation.state() == State.ACTIVE));
+  }
+
+  /** The node needs the generations that answer; those that are being built may take their time. */
+  @Override
+  public List<Watched> watched() {
+    return watched;
   }
 
   @Override

@@ -3,12 +3,16 @@ package ai.bilancompetence.platform.eventlog;
 import ai.bilancompetence.platform.event.DomainEvent;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -36,6 +40,8 @@ final class AggregateStates implements AutoCloseable {
 
   /** A snapshot is due after this part of all events, so that storing large ones stays rare. */
   private static final int SNAPSHOT_PART = 10;
+
+  private static final int STOP_SECONDS = 5;
 
   /**
    * A state.
@@ -75,6 +81,7 @@ final class AggregateStates implements AutoCloseable {
         Caffeine.newBuilder()
             .maximumWeight(properties.cacheMegabytes() * 1_000_000L)
             .weigher(AggregateStates::weightOf)
+            .recordStats()
             .build();
   }
 
@@ -83,22 +90,34 @@ final class AggregateStates implements AutoCloseable {
     return definitions.containsKey(stream.aggregateType());
   }
 
-  /** The state in memory, or null when there is none. */
+  /** Shows how many commands find the state in memory. */
+  void measure(MeterRegistry registry) {
+    CaffeineCacheMetrics.monitor(registry, cache, "aggregate-states");
+  }
+
+  /** The state in memory, or null when there is none. It counts as a hit or a miss. */
   @Nullable Versioned cached(StreamId stream) {
     return cache.getIfPresent(stream);
   }
 
-  /** The state as the database has it now. */
+  private @Nullable Versioned known(StreamId stream) {
+    return cache.asMap().get(stream);
+  }
+
+  /** The state as the database has it now; in a transaction, with what was appended in it. */
   Versioned load(StreamId stream) {
     return load(definition(stream), stream);
   }
 
   private <S> Versioned load(AggregateState<S, ?> definition, StreamId stream) {
-    Versioned stored =
-        stored(definition, stream)
-            .orElseGet(
-                () -> new Versioned(definition.initial(), BEFORE_THE_FIRST, BEFORE_THE_FIRST));
-    return evolve(definition, stored, events.from(stream, stored.sequenceNumber() + 1));
+    Versioned cached = cached(stream);
+    Versioned known =
+        cached != null
+            ? cached
+            : stored(definition, stream)
+                .orElseGet(
+                    () -> new Versioned(definition.initial(), BEFORE_THE_FIRST, BEFORE_THE_FIRST));
+    return evolve(definition, known, events.from(stream, known.sequenceNumber() + 1));
   }
 
   /** The snapshot of a stream, as it was stored last. */
@@ -125,16 +144,22 @@ final class AggregateStates implements AutoCloseable {
     snapshots.store(definition, stream, definition.stateType().cast(state), sequenceNumber);
   }
 
-  /** Keeps a state in memory, unless a newer one is there already. */
-  void keep(StreamId stream, Versioned loaded) {
-    if (loaded.sequenceNumber() >= 0) {
-      cache.asMap().merge(stream, loaded, AggregateStates::newer);
+  /**
+   * Keeps a state of durable events in memory, unless a newer one is there already, and stores a
+   * snapshot when one is due.
+   */
+  void keep(StreamId stream, Versioned durable) {
+    if (durable.sequenceNumber() >= 0) {
+      cache.asMap().merge(stream, durable, AggregateStates::newer);
+    }
+    if (isSnapshotDue(durable)) {
+      storeInBackground(stream, durable);
     }
   }
 
   /** Brings the state in memory up to what the database has now. */
   void refresh(StreamId stream) {
-    Versioned known = cached(stream);
+    Versioned known = known(stream);
     if (known != null) {
       keep(
           stream,
@@ -142,12 +167,12 @@ final class AggregateStates implements AutoCloseable {
     }
   }
 
-  /** Takes in events that are durable now, and stores a snapshot when one is due. */
+  /** Takes in events that are durable now. */
   void appended(StreamId stream, List<? extends DomainEventMessage<?>> appended) {
     if (!covers(stream)) {
       return;
     }
-    Versioned known = cached(stream);
+    Versioned known = known(stream);
     long first = appended.getFirst().getSequenceNumber();
     if (known == null && first == 0) {
       known = new Versioned(definition(stream).initial(), BEFORE_THE_FIRST, BEFORE_THE_FIRST);
@@ -155,11 +180,7 @@ final class AggregateStates implements AutoCloseable {
     if (known == null || known.sequenceNumber() + 1 != first) {
       return; // What is in memory is older; the next command reads what is missing.
     }
-    Versioned now = evolve(definition(stream), known, appended);
-    keep(stream, now);
-    if (isSnapshotDue(now)) {
-      storeInBackground(stream, now);
-    }
+    keep(stream, evolve(definition(stream), known, appended));
   }
 
   private boolean isSnapshotDue(Versioned now) {
@@ -169,7 +190,11 @@ final class AggregateStates implements AutoCloseable {
 
   private void storeInBackground(StreamId stream, Versioned now) {
     if (beingStored.putIfAbsent(stream, true) == null) {
-      background.execute(() -> storeSafely(stream, now));
+      try {
+        background.execute(() -> storeSafely(stream, now));
+      } catch (RejectedExecutionException stopping) {
+        beingStored.remove(stream);
+      }
     }
   }
 
@@ -220,8 +245,17 @@ final class AggregateStates implements AutoCloseable {
     return definition;
   }
 
+  /** Waits a moment for the snapshots that are being stored; losing them costs time only. */
   @Override
   public void close() {
-    background.close();
+    background.shutdown();
+    try {
+      if (!background.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+        background.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      background.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }

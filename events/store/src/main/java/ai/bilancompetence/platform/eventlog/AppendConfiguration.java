@@ -22,6 +22,11 @@ class AppendConfiguration {
   }
 
   @Bean
+  AppendQueue appendQueue(AppendMetrics metrics, EventLogProperties properties) {
+    return new AppendQueue(metrics, properties.queueCapacity());
+  }
+
+  @Bean
   NewEvents newEvents() {
     return new NewEvents();
   }
@@ -56,12 +61,16 @@ class AppendConfiguration {
       DomainEventSerializer serializer,
       Clock clock,
       StoredEvents events,
-      EventLogProperties properties) {
-    return new AggregateStates(
-        definitions.stream().toList(),
-        new SnapshotStore(jdbc, serializer.getObjectMapper(), clock),
-        events::of,
-        properties);
+      EventLogProperties properties,
+      MeterRegistry registry) {
+    AggregateStates states =
+        new AggregateStates(
+            definitions.stream().toList(),
+            new SnapshotStore(jdbc, serializer.getObjectMapper(), clock),
+            events::of,
+            properties);
+    states.measure(registry);
+    return states;
   }
 
   @Bean

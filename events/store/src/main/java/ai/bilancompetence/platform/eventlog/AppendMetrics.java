@@ -16,6 +16,7 @@ final class AppendMetrics {
   private final DistributionSummary groupSize;
   private final Counter refused;
   private final Counter conflicts;
+  private volatile Supplier<Number> queueLength = () -> 0;
 
   AppendMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -39,9 +40,14 @@ final class AppendMetrics {
   }
 
   void queueLength(Supplier<Number> length) {
+    queueLength = length;
     Gauge.builder("bilan.log.queue.length", length)
         .description("Commands that wait to be written")
         .register(registry);
+  }
+
+  int queueLength() {
+    return queueLength.get().intValue();
   }
 
   void appended(long nanos) {

@@ -5,34 +5,27 @@ import ai.bilancompetence.platform.event.EventMetadata;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** Reads the log as it is stored: for audits, for travel in time, for positions. */
 public final class EventLog {
 
-  private static final String COLUMNS =
-      "SELECT position, aggregate_type, aggregate_id, sequence_number, event_id, event_type,"
-          + " revision, recorded_at, metadata, payload FROM eventlog.event";
-
   private final JdbcClient jdbc;
-  private final DomainEventSerializer serializer;
+  private final StoredEvents events;
   private final ObjectMapper json;
 
-  public EventLog(JdbcClient jdbc, DomainEventSerializer serializer) {
+  EventLog(JdbcClient jdbc, StoredEvents events, ObjectMapper json) {
     this.jdbc = jdbc;
-    this.serializer = serializer;
-    this.json = serializer.getObjectMapper();
+    this.events = events;
+    this.json = json;
   }
 
   /** Position of the last event, 0 when the log is empty. */
@@ -55,7 +48,8 @@ public final class EventLog {
   public List<RecordedEvent> stream(String streamId) {
     StreamId stream = StreamId.parse(streamId);
     return jdbc.sql(
-            COLUMNS + " WHERE aggregate_id = ? AND aggregate_type = ? ORDER BY sequence_number")
+            StoredEvents.SELECT
+                + " WHERE aggregate_id = ? AND aggregate_type = ? ORDER BY sequence_number")
         .param(stream.aggregateId())
         .param(stream.aggregateType())
         .query(this::map)
@@ -106,30 +100,30 @@ public final class EventLog {
       parameters.put("to", filter.to().atOffset(ZoneOffset.UTC));
     }
     String sql =
-        COLUMNS + " WHERE " + String.join(" AND ", conditions) + " ORDER BY position LIMIT :limit";
+        StoredEvents.SELECT
+            + " WHERE "
+            + String.join(" AND ", conditions)
+            + " ORDER BY position LIMIT :limit";
     return jdbc.sql(sql).params(parameters).query(this::map).list();
   }
 
   private RecordedEvent map(ResultSet row, int rowNumber) throws SQLException {
-    String type = row.getString("event_type");
-    String revision = row.getString("revision");
-    String payload = row.getString("payload");
-    DomainEvent event =
-        serializer.deserialize(new SimpleSerializedObject<>(payload, String.class, type, revision));
+    StoredEvent stored = StoredEvents.map(row, rowNumber);
     Map<String, String> metadata = new LinkedHashMap<>();
-    JsonNode stored = json.readTree(row.getString("metadata"));
-    stored.properties().forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asString()));
+    json.readTree(stored.metadata())
+        .properties()
+        .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asString()));
     return new RecordedEvent(
-        row.getLong("position"),
-        row.getString("aggregate_type"),
-        row.getString("aggregate_id"),
-        row.getLong("sequence_number"),
-        row.getString("event_id"),
-        type,
-        Integer.parseInt(revision),
-        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+        stored.position(),
+        stored.stream().aggregateType(),
+        stored.stream().aggregateId().toString(),
+        stored.sequenceNumber(),
+        stored.eventId(),
+        stored.eventType(),
+        Integer.parseInt(stored.revision()),
+        stored.recordedAt(),
         Map.copyOf(metadata),
-        json.readTree(payload),
-        event);
+        json.readTree(stored.payload()),
+        (DomainEvent) events.message(stored).getPayload());
   }
 }

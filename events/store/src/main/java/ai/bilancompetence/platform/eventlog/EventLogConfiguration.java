@@ -85,8 +85,8 @@ public class EventLogConfiguration {
   }
 
   @Bean
-  @Qualifier("eventSerializer") DomainEventSerializer eventSerializer(EventTypeNames names) {
-    return new DomainEventSerializer(names);
+  @Qualifier("eventSerializer") DomainEventSerializer eventSerializer(EventTypeNames names, Upcasters upcasters) {
+    return new DomainEventSerializer(names, upcasters);
   }
 
   @Bean
@@ -110,8 +110,8 @@ public class EventLogConfiguration {
   }
 
   @Bean
-  EventLog eventLog(JdbcClient jdbc, DomainEventSerializer serializer) {
-    return new EventLog(jdbc, serializer);
+  EventLog eventLog(JdbcClient jdbc, StoredEvents events, DomainEventSerializer serializer) {
+    return new EventLog(jdbc, events, serializer.getObjectMapper());
   }
 
   @Bean

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class EventTypeNames {
 
   private final Map<Class<?>, StoredAs> byClass = new HashMap<>();
-  private final Map<String, Class<? extends DomainEvent>> byName = new HashMap<>();
+  private final Map<String, Current> byName = new HashMap<>();
+
+  /** What a stored name means today. */
+  record Current(String name, Class<? extends DomainEvent> type, int revision) {}
 
   /**
    * @throws IllegalArgumentException when an event type has no {@link StoredAs} or two share a name
@@ -23,7 +26,8 @@ public final class EventTypeNames {
       if (stored == null) {
         throw new IllegalArgumentException(type.getName() + " has no @StoredAs");
       }
-      if (byName.put(stored.value(), type) != null) {
+      if (byName.put(stored.value(), new Current(stored.value(), type, stored.revision()))
+          != null) {
         throw new IllegalArgumentException("Two events are stored as " + stored.value());
       }
       byClass.put(type, stored);
@@ -37,7 +41,18 @@ public final class EventTypeNames {
 
   /** The class of a stored name, or null when the name is unknown. */
   public @Nullable Class<? extends DomainEvent> classOf(String storedName) {
+    Current current = byName.get(storedName);
+    return current == null ? null : current.type();
+  }
+
+  /** What a stored name means today, or null when the name is unknown. */
+  @Nullable Current currentOf(String storedName) {
     return byName.get(storedName);
+  }
+
+  /** What all stored names mean today. */
+  Collection<Current> all() {
+    return byName.values();
   }
 
   /** All stored names. */

@@ -3,11 +3,15 @@ package ai.bilancompetence.platform.eventlog;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.ObjectMapper;
 
 /** The newest stored state of each aggregate. Losing one costs time, never an answer. */
 final class SnapshotStore {
+
+  private static final Logger log = LoggerFactory.getLogger(SnapshotStore.class);
 
   /** A state, and the sequence number of the last event in it. */
   record Snapshot<S>(S state, long sequenceNumber) {}
@@ -22,7 +26,7 @@ final class SnapshotStore {
     this.clock = clock;
   }
 
-  /** The stored state, unless it has another revision than the code. */
+  /** The stored state, unless it has another revision than the code or cannot be read. */
   <S, P> Optional<Snapshot<S>> find(AggregateState<S, P> definition, StreamId stream) {
     return jdbc.sql(
             """
@@ -32,13 +36,24 @@ final class SnapshotStore {
         .param(stream.aggregateId())
         .param(stream.aggregateType())
         .param(definition.revision())
-        .query(
-            (row, n) ->
-                new Snapshot<>(
-                    definition.fromSnapshot(
-                        json.readValue(row.getString("state"), definition.snapshotType())),
-                    row.getLong("sequence_number")))
-        .optional();
+        .query((row, n) -> new Snapshot<>(row.getString("state"), row.getLong("sequence_number")))
+        .optional()
+        .flatMap(stored -> read(definition, stored));
+  }
+
+  private <S, P> Optional<Snapshot<S>> read(
+      AggregateState<S, P> definition, Snapshot<String> stored) {
+    try {
+      P snapshot = json.readValue(stored.state(), definition.snapshotType());
+      return Optional.of(
+          new Snapshot<>(definition.fromSnapshot(snapshot), stored.sequenceNumber()));
+    } catch (RuntimeException e) {
+      log.warn(
+          "A snapshot of {} cannot be read and is not used: {}",
+          definition.aggregateType(),
+          e.getClass().getSimpleName());
+      return Optional.empty();
+    }
   }
 
   /** Stores a state in place of an older one. */

@@ -19,7 +19,7 @@ final class StoredEvents implements LogReader {
   /** How many events are read in one go, at most. */
   static final int BATCH_SIZE = 1000;
 
-  private static final String SELECT =
+  static final String SELECT =
       """
       SELECT position, aggregate_type, aggregate_id, sequence_number, event_id, event_type, revision,
              recorded_at, metadata, payload
@@ -84,6 +84,11 @@ final class StoredEvents implements LogReader {
         .toList();
   }
 
+  /** An event as the type of today. */
+  TrackedEventMessage<?> message(StoredEvent stored) {
+    return messages(List.of(stored)).findFirst().orElseThrow();
+  }
+
   private Stream<TrackedEventMessage<?>> messages(List<StoredEvent> stored) {
     return EventUtils.upcastAndDeserializeTrackedEvents(
         stored.stream(), serializer, upcasters.get());
@@ -93,7 +98,8 @@ final class StoredEvents implements LogReader {
     return batch.getLast().trackingToken().position().orElseThrow();
   }
 
-  private static StoredEvent map(ResultSet row, int rowNumber) throws SQLException {
+  /** A row of {@link #SELECT}. */
+  static StoredEvent map(ResultSet row, int rowNumber) throws SQLException {
     return new StoredEvent(
         row.getLong(1),
         new StreamId(row.getString(2), row.getObject(3, UUID.class)),

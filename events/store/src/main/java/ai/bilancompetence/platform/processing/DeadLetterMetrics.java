@@ -50,7 +50,7 @@ final class DeadLetterMetrics extends RepeatedTask {
 
   /** An event has begun to wait that failed. */
   void enqueued(String group) {
-    registry.counter("bilan.dead.letters.enqueued", "group", group).increment();
+    registry.counter("bilan.dead.letters.enqueued", "processor", group).increment();
   }
 
   /** A waiting event was tried. */
@@ -58,7 +58,7 @@ final class DeadLetterMetrics extends RepeatedTask {
     registry
         .counter(
             "bilan.dead.letters.retries",
-            "group",
+            "processor",
             group,
             "outcome",
             outcome.toLowerCase(Locale.ROOT))
@@ -102,7 +102,8 @@ final class DeadLetterMetrics extends RepeatedTask {
         byGroup.entrySet().stream()
             .<MultiGauge.Row<?>>map(
                 entry ->
-                    MultiGauge.Row.of(Tags.of("group", entry.getKey()), entry.getValue(), value))
+                    MultiGauge.Row.of(
+                        Tags.of("processor", entry.getKey()), entry.getValue(), value))
             .toList();
     gauge.register(rows, true);
   }

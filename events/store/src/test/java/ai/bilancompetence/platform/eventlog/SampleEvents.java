@@ -20,6 +20,7 @@ import ai.bilancompetence.credits.event.CreditsReleased;
 import ai.bilancompetence.credits.event.CreditsReserved;
 import ai.bilancompetence.credits.event.CreditsSpent;
 import ai.bilancompetence.credits.event.GrantId;
+import ai.bilancompetence.credits.event.GrantSource;
 import ai.bilancompetence.credits.event.ReservationHolder;
 import ai.bilancompetence.credits.event.ReservationId;
 import ai.bilancompetence.credits.event.SpendId;
@@ -69,7 +70,8 @@ final class SampleEvents {
         new AssessmentCompleted(ASSESSMENT, ACCOUNT, RESERVATION, AT),
         new AssessmentCancelled(ASSESSMENT, ACCOUNT, null, AT),
         new CreditAccountOpened(ACCOUNT, AccountOwner.organisation(ORGANISATION.value()), AT),
-        new CreditsGranted(ACCOUNT, GRANT, CreditCategory.PAID, 200, "pi_sample", AT),
+        new CreditsGranted(
+            ACCOUNT, GRANT, CreditCategory.PAID, 200, GrantSource.PURCHASE, "pi_sample", AT),
         new CreditsReserved(ACCOUNT, RESERVATION, ReservationHolder.CLIENT, "bilan", SLICES, AT),
         new CreditsCaptured(ACCOUNT, RESERVATION, "bilan", SLICES, List.of(), AT),
         new CreditsReleased(ACCOUNT, RESERVATION, SLICES, AT),

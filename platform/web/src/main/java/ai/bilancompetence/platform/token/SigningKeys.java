@@ -1,5 +1,6 @@
 package ai.bilancompetence.platform.token;
 
+import ai.bilancompetence.platform.key.KeyWrapping;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -40,12 +41,12 @@ public final class SigningKeys {
   private final AtomicReference<@Nullable RSAKey> signingKey = new AtomicReference<>();
 
   public SigningKeys(
-      JdbcClient jdbc, PlatformTransactionManager transactions, byte[] masterKey, Clock clock) {
+      JdbcClient jdbc, PlatformTransactionManager transactions, KeyWrapping wrapping, Clock clock) {
     this.jdbc = jdbc;
     // Of its own: a key must not be remembered here and then rolled back with somebody's request.
     this.transaction = new TransactionTemplate(transactions);
     this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    this.wrapping = new KeyWrapping(masterKey);
+    this.wrapping = wrapping;
     this.clock = clock;
   }
 

@@ -2,6 +2,7 @@ package ai.bilancompetence.platform.web;
 
 import ai.bilancompetence.platform.configuration.PlatformProperties;
 import ai.bilancompetence.platform.database.Migrations;
+import ai.bilancompetence.platform.key.KeyWrapping;
 import ai.bilancompetence.platform.token.SigningKeys;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,11 +41,13 @@ public class WebConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
+  KeyWrapping keyWrapping(PlatformProperties properties) {
+    return new KeyWrapping(properties.masterKeyBytes());
+  }
+
+  @Bean
   SigningKeys signingKeys(
-      JdbcClient jdbc,
-      PlatformTransactionManager transactions,
-      PlatformProperties properties,
-      Clock clock) {
-    return new SigningKeys(jdbc, transactions, properties.masterKeyBytes(), clock);
+      JdbcClient jdbc, PlatformTransactionManager transactions, KeyWrapping wrapping, Clock clock) {
+    return new SigningKeys(jdbc, transactions, wrapping, clock);
   }
 }

@@ -1,4 +1,4 @@
-package ai.bilancompetence.platform.token;
+package ai.bilancompetence.platform.key;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -11,7 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Encrypts keys under the master key: AES-256-GCM, a random 12-byte nonce before the ciphertext.
  */
-final class KeyWrapping {
+public final class KeyWrapping {
 
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
@@ -19,14 +19,21 @@ final class KeyWrapping {
   private final SecretKeySpec masterKey;
   private final SecureRandom random = new SecureRandom();
 
-  KeyWrapping(byte[] masterKey) {
+  /**
+   * Wraps under one master key.
+   *
+   * @param masterKey 32 bytes
+   */
+  public KeyWrapping(byte[] masterKey) {
     this.masterKey = new SecretKeySpec(masterKey, "AES");
   }
 
   /**
+   * Encrypts a key.
+   *
    * @param name what the key is called; a wrapped key opens under its own name only
    */
-  byte[] wrap(byte[] secret, String name) {
+  public byte[] wrap(byte[] secret, String name) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     try {
@@ -39,7 +46,12 @@ final class KeyWrapping {
     }
   }
 
-  byte[] unwrap(byte[] wrapped, String name) {
+  /**
+   * Decrypts a key.
+   *
+   * @throws IllegalStateException when it was wrapped under another master key or another name
+   */
+  public byte[] unwrap(byte[] wrapped, String name) {
     byte[] nonce = Arrays.copyOf(wrapped, NONCE_BYTES);
     try {
       return cipher(Cipher.DECRYPT_MODE, nonce, name)

@@ -1,0 +1,162 @@
+package ai.bilancompetence.benchmarks;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * Lets a handler read the log from its start, as Axon's processors do it, with pauses in which
+ * others are measured: what else the machine does then weighs on all of them.
+ */
+final class Replay {
+
+  private static final long POLL_NANOS = Duration.ofMillis(5).toNanos();
+
+  private final ApplicationContext app;
+  private final Object handler;
+  private final String name;
+  private final int batchSize;
+  private final int segments;
+  private final int threads;
+  private final long end;
+
+  private long events;
+  private long measured;
+  private long nanos;
+  private long completeUntil;
+
+  Replay(
+      ApplicationContext app,
+      Object handler,
+      String name,
+      int batchSize,
+      int segments,
+      int threads) {
+    this.app = app;
+    this.handler = handler;
+    this.name = name;
+    this.batchSize = batchSize;
+    this.segments = segments;
+    this.threads = threads;
+    this.end = endOf(app.getBean(EventStore.class));
+  }
+
+  /** How many events a second are read and decoded when nothing is done with them. */
+  static double readRate(EventStore log) throws InterruptedException {
+    long end = endOf(log);
+    long before = System.nanoTime();
+    long read = 0;
+    try (BlockingStream<TrackedEventMessage<?>> stream = log.openStream(log.createTailToken())) {
+      TrackedEventMessage<?> event;
+      do {
+        event = stream.nextAvailable();
+        event.getPayload();
+        read++;
+      } while (event.trackingToken().position().orElseThrow() < end);
+    }
+    return read * 1e9 / (System.nanoTime() - before);
+  }
+
+  /** How many events it has handled. */
+  long events() {
+    return events;
+  }
+
+  /** Position up to which it has handled all events. */
+  long completeUntil() {
+    return completeUntil;
+  }
+
+  double perSecond() {
+    return measured * 1e9 / nanos;
+  }
+
+  boolean isDone() {
+    return completeUntil >= end;
+  }
+
+  /** Goes on for a while, or to the end of the log. */
+  void goOn(Duration time) {
+    ScheduledExecutorService coordinator = Executors.newScheduledThreadPool(1);
+    ScheduledExecutorService workers = Executors.newScheduledThreadPool(threads);
+    PooledStreamingEventProcessor processor = processor(coordinator, workers);
+    processor.start();
+    measure(processor, time);
+    processor.shutDown();
+    coordinator.shutdown();
+    workers.shutdown();
+  }
+
+  /** Claiming segments is not what is measured: the time begins with the first batch. */
+  private void measure(PooledStreamingEventProcessor processor, Duration time) {
+    await(() -> positions(processor).count() == segments);
+    long before = handled(processor);
+    await(() -> handled(processor) > before);
+    long first = handled(processor);
+    long began = System.nanoTime();
+    await(() -> System.nanoTime() - began > time.toNanos() || completeUntil(processor) >= end);
+    nanos += System.nanoTime() - began;
+    events = handled(processor);
+    measured += events - first;
+    completeUntil = completeUntil(processor);
+  }
+
+  private static void await(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
+  /** Each segment handles its share of the events that it has come past. */
+  private long handled(PooledStreamingEventProcessor processor) {
+    return positions(processor).sum() / segments;
+  }
+
+  private static long completeUntil(PooledStreamingEventProcessor processor) {
+    return positions(processor).min().orElse(0);
+  }
+
+  private static LongStream positions(PooledStreamingEventProcessor processor) {
+    return processor.processingStatus().values().stream()
+        .mapToLong(status -> status.getCurrentPosition().orElse(0));
+  }
+
+  private PooledStreamingEventProcessor processor(
+      ScheduledExecutorService coordinator, ScheduledExecutorService workers) {
+    return PooledStreamingEventProcessor.builder()
+        .name("benchmark-" + name)
+        .eventHandlerInvoker(
+            SimpleEventHandlerInvoker.builder()
+                .eventHandlers(handler)
+                .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
+                .build())
+        .errorHandler(PropagatingErrorHandler.instance())
+        .messageSource(app.getBean(EventStore.class))
+        .tokenStore(app.getBean(TokenStore.class))
+        .transactionManager(app.getBean(TransactionManager.class))
+        .coordinatorExecutor(coordinator)
+        .workerExecutor(workers)
+        .initialSegmentCount(segments)
+        .initialToken(StreamableMessageSource::createTailToken)
+        .batchSize(batchSize)
+        .enableCoordinatorClaimExtension()
+        .build();
+  }
+
+  private static long endOf(EventStore log) {
+    return log.createHeadToken().position().orElseThrow();
+  }
+}

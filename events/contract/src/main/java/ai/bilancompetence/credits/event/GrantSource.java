@@ -1,0 +1,13 @@
+package ai.bilancompetence.credits.event;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What granted credits go back to, and what their reference therefore names. */
+public enum GrantSource {
+  /** A payment. When it is refunded, its credits are taken back. */
+  @JsonProperty("purchase")
+  PURCHASE,
+  /** An administrator's decision; the reference is the reason. */
+  @JsonProperty("administrator")
+  ADMINISTRATOR
+}
