@@ -2,10 +2,10 @@ package ai.bilancompetence.app;
 
 import ai.bilancompetence.platform.command.CommandSideConfiguration;
 import ai.bilancompetence.platform.eventlog.EventLogConfiguration;
-import ai.bilancompetence.platform.eventlog.EventProcessingConfiguration;
 import ai.bilancompetence.platform.eventlog.checkpoint.CheckpointConfiguration;
 import ai.bilancompetence.platform.eventlog.verify.CommandLine;
 import ai.bilancompetence.platform.monitoring.MonitoringConfiguration;
+import ai.bilancompetence.platform.processing.EventProcessingConfiguration;
 import ai.bilancompetence.platform.query.QuerySideConfiguration;
 import ai.bilancompetence.platform.web.WebConfiguration;
 import org.axonframework.springboot.autoconfig.AvroSerializerAutoConfiguration;

@@ -53,6 +53,12 @@ final class AccessTable {
       POST /api/v1/audit/verifications                                                f f f f f y f
       GET /api/v1/audit/verifications                                                 f f f f y y l
       GET /api/v1/audit/verifications/{verificationId}                                f f f f n n x
+      GET /api/v1/operations/dead-letters                                             f f f f f y f
+      GET /api/v1/operations/dead-letters/{sequenceId}                                f f f f f n f
+      POST /api/v1/operations/dead-letters/{sequenceId}/retry                         f f f f f n f
+      POST /api/v1/operations/dead-letters/{sequenceId}/discard                       f f f f f n f
+      POST /api/v1/operations/dead-letters/{sequenceId}/letters/{position}/discard    f f f f f n f
+      GET /api/v1/operations/discarded-letters                                        f f f f f y f
       POST /api/v1/auth/register                                                      - - - - - - -
       POST /api/v1/auth/login                                                         - - - - - - -
       POST /api/v1/auth/refresh                                                       - - - - - - -

@@ -183,6 +183,7 @@ class IsolationIT {
         .replace("{aggregateId}", tenant.account.toString())
         .replace("{assessmentId}", tenant.assessment.toString())
         .replace("{organisationId}", tenant.organisation.toString())
+        .replace("{position}", "1")
         .replace("{personId}", tenant.colleague.id().toString())
         .replace("{reservationId}", tenant.reservation.toString())
         .replaceAll("\\{\\w+}", UUID.randomUUID().toString());
@@ -220,6 +221,9 @@ class IsolationIT {
                 .formatted(tenant.beneficiary.id(), tenant.consultant.id(), tenant.account);
         case "PUT organisations/*" -> "{\"name\": \"%s\"}".formatted(Tenant.NAME);
         case "PUT organisations/*/members/*" -> "{\"roles\": [\"CONSULTANT\"]}";
+        case "POST operations/dead-letters/*/discard",
+            "POST operations/dead-letters/*/letters/*/discard" ->
+            "{\"reason\": \"test\"}";
         case "POST audit/replays" -> "{\"read_model\": \"none\"}";
         default -> "{}";
       };

@@ -6,7 +6,7 @@ import ai.bilancompetence.credits.event.CreditAccountId;
 import ai.bilancompetence.credits.event.ReservationId;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
-import ai.bilancompetence.platform.query.Paging;
+import ai.bilancompetence.platform.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -24,7 +24,9 @@ record ReadModelView(
    * @param since when it took its place
    * @param position what it reflects
    * @param lag events that it has not seen yet
-   * @param failure what it fails on; shown to administrators, absent while it goes on
+   * @param waiting of how many aggregates it lacks events because one cannot be projected; shown to
+   *     administrators
+   * @param failure what keeps it from going on, likewise; absent while it does
    */
   record Active(
       UUID replayId,
@@ -33,6 +35,7 @@ record ReadModelView(
       @Nullable Instant since,
       long position,
       long lag,
+      @Nullable Long waiting,
       @Nullable FailureView failure) {
 
     private static Active of(Progress progress, boolean whole) {
@@ -43,6 +46,7 @@ record ReadModelView(
           progress.generation().swappedAt(),
           progress.eventsDone(),
           progress.eventsTotal() - progress.eventsDone(),
+          whole ? Long.valueOf(progress.waiting()) : null,
           whole ? FailureView.of(progress.failure()) : null);
     }
   }

@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param rowsBefore rows of the read model that answered; shown to administrators, since they are
  *     those of all organisations
  * @param rowsAfter rows of the new one, likewise
- * @param failure what the build fails on, likewise; absent while it goes on
+ * @param waiting of how many aggregates events wait because one cannot be projected, likewise; as
+ *     long as there are more than in the read model that answers, it does not take its place
+ * @param failure what keeps the build from going on, likewise; absent while it does
  */
 record ReplayView(
     UUID replayId,
@@ -43,6 +45,7 @@ record ReplayView(
     @Nullable Boolean identical,
     @Nullable Long rowsBefore,
     @Nullable Long rowsAfter,
+    @Nullable Long waiting,
     @Nullable FailureView failure) {
 
   /** A replay ends in exactly one of two ways. */
@@ -96,6 +99,7 @@ record ReplayView(
         comparison == null ? null : comparison.identical(),
         comparison == null || !whole ? null : Long.valueOf(comparison.rowsBefore()),
         comparison == null || !whole ? null : Long.valueOf(comparison.rowsAfter()),
+        whole ? Long.valueOf(progress.waiting()) : null,
         whole ? FailureView.of(progress.failure()) : null);
   }
 

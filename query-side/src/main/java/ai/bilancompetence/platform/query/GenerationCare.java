@@ -3,14 +3,17 @@ package ai.bilancompetence.platform.query;
 import ai.bilancompetence.platform.eventlog.EventLog;
 import ai.bilancompetence.platform.eventlog.ReadModelPositions;
 import ai.bilancompetence.platform.lifecycle.RepeatedTask;
+import ai.bilancompetence.platform.processing.DeadLettering;
 import ai.bilancompetence.platform.query.Generation.Comparison;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,12 +41,14 @@ class GenerationCare extends RepeatedTask {
   private final GenerationSwap swap;
   private final GenerationDrop drop;
   private final ReadModelPositions positions;
+  private final DeadLettering deadLettering;
   private final EventLog eventLog;
   private final BuildRates rates;
   private final ReadModelProperties properties;
   private final Clock clock;
   private final Map<UUID, Instant> caughtUpSince = new HashMap<>();
   private final Map<UUID, Instant> notBefore = new HashMap<>();
+  private final Set<UUID> forgotten = new HashSet<>();
 
   GenerationCare(
       List<Projection<?>> projections,
@@ -52,6 +57,7 @@ class GenerationCare extends RepeatedTask {
       GenerationSwap swap,
       GenerationDrop drop,
       ReadModelPositions positions,
+      DeadLettering deadLettering,
       EventLog eventLog,
       BuildRates rates,
       ReadModelProperties properties,
@@ -63,6 +69,7 @@ class GenerationCare extends RepeatedTask {
     this.swap = swap;
     this.drop = drop;
     this.positions = positions;
+    this.deadLettering = deadLettering;
     this.eventLog = eventLog;
     this.rates = rates;
     this.properties = properties;
@@ -76,6 +83,7 @@ class GenerationCare extends RepeatedTask {
     rates.keep(ids);
     caughtUpSince.keySet().retainAll(ids);
     notBefore.keySet().retainAll(ids);
+    forgotten.retainAll(ids);
     present.forEach(this::careFor);
   }
 
@@ -86,7 +94,7 @@ class GenerationCare extends RepeatedTask {
     try {
       switch (generation.state()) {
         case BUILDING -> bringToItsEnd(generation);
-        case RETIRED, ABANDONED -> drop.whenDue(generation, properties.grace());
+        case RETIRED, ABANDONED -> letGo(generation);
         case PAUSED, ACTIVE -> {}
       }
     } catch (PessimisticLockingFailureException e) {
@@ -101,6 +109,14 @@ class GenerationCare extends RepeatedTask {
     }
   }
 
+  /** What waits for it is of no use at once; its tables are, to those who still read them. */
+  private void letGo(Generation ended) {
+    if (forgotten.add(ended.id())) {
+      deadLettering.forget(ended.processor());
+    }
+    drop.whenDue(ended, properties.grace());
+  }
+
   private void postpone(Generation generation, Duration pause) {
     notBefore.put(generation.id(), clock.instant().plus(pause));
   }
@@ -108,14 +124,27 @@ class GenerationCare extends RepeatedTask {
   private void bringToItsEnd(Generation next) {
     long position = positions.of(next.processor()).position();
     rates.sample(next.id(), position);
-    boolean caughtUp =
-        position >= next.untilPosition() && eventLog.head() - position <= properties.maxLag();
+    boolean goodEnough =
+        position >= next.untilPosition()
+            && eventLog.head() - position <= properties.maxLag()
+            && !isWorseThanLive(next);
     Optional<Projection<?>> projection = projectionOf(next);
-    if (caughtUp && projection.isPresent() && isCompared(projection.get(), next)) {
+    if (goodEnough && projection.isPresent() && isCompared(projection.get(), next)) {
       if (swap.swap(next)) {
         log.info("{} answers now, from position {}", next.processor(), position);
       }
     }
+  }
+
+  /** A build in which events wait takes the place only of one in which as many do, or of none. */
+  private boolean isWorseThanLive(Generation next) {
+    return generations
+        .active(next.readModel())
+        .filter(
+            live ->
+                deadLettering.sequences(next.processor())
+                    > deadLettering.sequences(live.processor()))
+        .isPresent();
   }
 
   /** Nodes with other code than the build's leave it to those who have it. */

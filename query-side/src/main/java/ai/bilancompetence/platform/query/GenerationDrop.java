@@ -1,6 +1,7 @@
 package ai.bilancompetence.platform.query;
 
 import ai.bilancompetence.platform.eventlog.ReadModelPositions;
+import ai.bilancompetence.platform.processing.DeadLettering;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ class GenerationDrop {
   private final Generations generations;
   private final GenerationSchemas schemas;
   private final ReadModelPositions positions;
+  private final DeadLettering deadLettering;
   private final JdbcClient jdbc;
   private final Clock clock;
   private final TransactionTemplate transaction;
@@ -24,12 +26,14 @@ class GenerationDrop {
       Generations generations,
       GenerationSchemas schemas,
       ReadModelPositions positions,
+      DeadLettering deadLettering,
       JdbcClient jdbc,
       Clock clock,
       PlatformTransactionManager transactions) {
     this.generations = generations;
     this.schemas = schemas;
     this.positions = positions;
+    this.deadLettering = deadLettering;
     this.jdbc = jdbc;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
@@ -52,6 +56,7 @@ class GenerationDrop {
       jdbc.sql("SET LOCAL lock_timeout = '1s'").update();
       schemas.drop(ended);
       positions.forget(ended.processor());
+      deadLettering.forget(ended.processor());
       generations.dropped(ended.id());
     }
   }

@@ -12,9 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notes which event the processor of a generation fails on, and lets the failure go on: the
- * processor tries again with growing pauses, since a read model with a hole is worse than a late
- * one.
+ * Notes at which event the processor of a generation stopped when it is not the event that is
+ * wrong, and lets the failure go on: the processor tries again with growing pauses.
  */
 record ProjectionFailures(Generations generations, UUID generation)
     implements ErrorHandler, ListenerInvocationErrorHandler {

@@ -1,5 +1,6 @@
 package ai.bilancompetence.platform.query;
 
+import ai.bilancompetence.platform.processing.DeadLettering;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,6 +27,7 @@ class ProjectionProcessors implements AutoCloseable {
   private final EventStore eventStore;
   private final TokenStore tokens;
   private final TransactionManager transactions;
+  private final DeadLettering deadLettering;
   private final JdbcClient jdbc;
   private final Generations generations;
   private final ScheduledExecutorService coordinators;
@@ -35,12 +37,14 @@ class ProjectionProcessors implements AutoCloseable {
       EventStore eventStore,
       TokenStore tokens,
       TransactionManager transactions,
+      DeadLettering deadLettering,
       JdbcClient jdbc,
       Generations generations,
       List<Projection<?>> projections) {
     this.eventStore = eventStore;
     this.tokens = tokens;
     this.transactions = transactions;
+    this.deadLettering = deadLettering;
     this.jdbc = jdbc;
     this.generations = generations;
     this.coordinators = threads(COORDINATORS, "projection-coordinator-");
@@ -53,13 +57,15 @@ class ProjectionProcessors implements AutoCloseable {
     TransactionManager inItsSchema =
         new GenerationTransactions(transactions, jdbc, generation.schema());
     ProjectionFailures failures = new ProjectionFailures(generations, generation.id());
-    return PooledStreamingEventProcessor.builder()
-        .name(generation.processor())
-        .eventHandlerInvoker(invoker(projection, failures))
-        .errorHandler(failures)
+    return deadLettering
+        .projection(
+            PooledStreamingEventProcessor.builder(),
+            generation.processor(),
+            invoker(projection, failures),
+            inItsSchema,
+            failures)
         .messageSource(eventStore)
         .tokenStore(tokens)
-        .transactionManager(inItsSchema)
         .coordinatorExecutor(coordinators)
         .workerExecutor(workers)
         .initialSegmentCount(1)

@@ -6,6 +6,7 @@ import ai.bilancompetence.platform.event.Sha256;
 import ai.bilancompetence.platform.eventlog.EventLog;
 import ai.bilancompetence.platform.eventlog.ReadModelPositions;
 import ai.bilancompetence.platform.eventlog.ReadModelPositions.Reflected;
+import ai.bilancompetence.platform.processing.DeadLettering;
 import ai.bilancompetence.platform.web.Envelope;
 import ai.bilancompetence.platform.web.Headers;
 import java.time.Duration;
@@ -44,6 +45,7 @@ public final class ReadModel {
   private final Generations generations;
   private final Map<String, Projection<?>> projections;
   private final ReadModelPositions positions;
+  private final DeadLettering deadLettering;
   private final EventLog log;
   private final TransactionTemplate snapshot;
 
@@ -53,6 +55,7 @@ public final class ReadModel {
       Generations generations,
       List<Projection<?>> projections,
       ReadModelPositions positions,
+      DeadLettering deadLettering,
       EventLog log,
       PlatformTransactionManager transactions) {
     this.json = json;
@@ -61,6 +64,7 @@ public final class ReadModel {
     this.projections =
         projections.stream().collect(Collectors.toMap(Projection::name, Function.identity()));
     this.positions = positions;
+    this.deadLettering = deadLettering;
     this.log = log;
     this.snapshot = new TransactionTemplate(transactions);
     this.snapshot.setReadOnly(true);
@@ -137,9 +141,12 @@ public final class ReadModel {
     if (wanted != null && !reflected.covers(wanted)) {
       return null;
     }
-    return ResponseEntity.ok()
-        .header(Headers.LOG_POSITION, Long.toString(reflected.position()))
-        .body(query.get());
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.ok().header(Headers.LOG_POSITION, Long.toString(reflected.position()));
+    if (deadLettering.sequences(active.processor()) > 0) {
+      answer.header(Headers.READ_MODEL_INCOMPLETE, "true");
+    }
+    return answer.body(query.get());
   }
 
   /** Newer tables are tried: they have what is asked for as long as they only gained columns. */

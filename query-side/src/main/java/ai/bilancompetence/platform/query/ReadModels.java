@@ -2,6 +2,7 @@ package ai.bilancompetence.platform.query;
 
 import ai.bilancompetence.platform.lifecycle.RepeatedTask;
 import ai.bilancompetence.platform.monitoring.WatchedProcessors;
+import ai.bilancompetence.platform.processing.DeadLettering;
 import ai.bilancompetence.platform.query.Generation.State;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ class ReadModels extends RepeatedTask implements WatchedProcessors {
   private final NewGenerations newGenerations;
   private final GenerationCare care;
   private final ProjectionProcessors factory;
+  private final DeadLettering deadLettering;
   private final Map<UUID, StreamingEventProcessor> running = new HashMap<>();
   private final Map<UUID, CompletableFuture<Void>> stopping = new HashMap<>();
   private volatile List<Watched> watched = List.of();
@@ -44,13 +46,15 @@ class ReadModels extends RepeatedTask implements WatchedProcessors {
       Generations generations,
       NewGenerations newGenerations,
       GenerationCare care,
-      ProjectionProcessors factory) {
+      ProjectionProcessors factory,
+      DeadLettering deadLettering) {
     super(Duration.ofMillis(250));
     this.projections = projections;
     this.generations = generations;
     this.newGenerations = newGenerations;
     this.care = care;
     this.factory = factory;
+    this.deadLettering = deadLettering;
   }
 
   /** Before the node takes requests. */
@@ -129,6 +133,7 @@ class ReadModels extends RepeatedTask implements WatchedProcessors {
   private void stop(UUID generation) {
     StreamingEventProcessor processor = running.remove(generation);
     if (processor != null) {
+      deadLettering.stopped(processor.getName());
       stopping.put(generation, processor.shutdownAsync());
     }
   }

@@ -2,6 +2,7 @@ package ai.bilancompetence.platform.query;
 
 import ai.bilancompetence.platform.eventlog.EventLog;
 import ai.bilancompetence.platform.eventlog.ReadModelPositions;
+import ai.bilancompetence.platform.processing.DeadLettering;
 import ai.bilancompetence.platform.query.Generation.Failure;
 import ai.bilancompetence.platform.query.Generation.State;
 import java.util.Comparator;
@@ -23,7 +24,8 @@ public final class Rebuilds {
    * @param eventsTotal end of the log, where it is going; the same as done when it has ended
    * @param eventsPerSecond how fast it goes; absent when it does not run
    * @param secondsLeft how long it takes at this rate; absent when that cannot be told
-   * @param failure what it fails on; absent when it goes on
+   * @param waiting of how many aggregates events wait, because one cannot be projected
+   * @param failure what keeps it from going on; absent when it does
    */
   public record Progress(
       Generation generation,
@@ -31,6 +33,7 @@ public final class Rebuilds {
       long eventsTotal,
       @Nullable Long eventsPerSecond,
       @Nullable Long secondsLeft,
+      long waiting,
       @Nullable Failure failure) {}
 
   /**
@@ -47,6 +50,7 @@ public final class Rebuilds {
   private final Generations generations;
   private final NewGenerations newGenerations;
   private final ReadModelPositions positions;
+  private final DeadLettering deadLettering;
   private final EventLog log;
   private final BuildRates rates;
 
@@ -55,6 +59,7 @@ public final class Rebuilds {
       Generations generations,
       NewGenerations newGenerations,
       ReadModelPositions positions,
+      DeadLettering deadLettering,
       EventLog log,
       BuildRates rates) {
     this.projections =
@@ -65,6 +70,7 @@ public final class Rebuilds {
     this.generations = generations;
     this.newGenerations = newGenerations;
     this.positions = positions;
+    this.deadLettering = deadLettering;
     this.log = log;
     this.rates = rates;
   }
@@ -135,7 +141,7 @@ public final class Rebuilds {
     Long end = generation.endPosition();
     return end == null
         ? progressNow(generation)
-        : new Progress(generation, end, end, null, null, null);
+        : new Progress(generation, end, end, null, null, waiting(generation), null);
   }
 
   private Progress progressNow(Generation generation) {
@@ -152,6 +158,11 @@ public final class Rebuilds {
         total,
         rate.isPresent() ? Math.round(rate.getAsDouble()) : null,
         rate.orElse(0) > 0 ? Math.round(Math.ceil((total - done) / rate.getAsDouble())) : null,
+        waiting(generation),
         failure != null && failure.position() > done ? failure : null);
+  }
+
+  private long waiting(Generation generation) {
+    return deadLettering.sequences(generation.processor());
   }
 }

@@ -19,7 +19,7 @@ import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.access.Actor;
 import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
-import ai.bilancompetence.platform.query.Paging;
+import ai.bilancompetence.platform.web.Paging;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -9,7 +9,6 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
@@ -35,9 +34,6 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 @Configuration(proxyBeanMethods = false)
 @Import({AppendConfiguration.class, EventTailConfiguration.class})
 public class EventLogConfiguration {
-
-  /** Events a processor takes from the log in one go, at most. */
-  static final int BATCH_SIZE = 500;
 
   @Bean
   FlywayMigrationInitializer eventLogMigrations(DataSource dataSource) {
@@ -110,35 +106,6 @@ public class EventLogConfiguration {
                 .build())
         .serializer(serializer)
         .claimTimeout(Duration.ofSeconds(10))
-        .build();
-  }
-
-  @Bean
-  DeadLetterSchema deadLetterSchema() {
-    return DeadLetterSchema.builder()
-        .deadLetterTable("eventlog.dead_letter")
-        .deadLetterIdentifierColumn("dead_letter_id")
-        .processingGroupColumn("processing_group")
-        .sequenceIdentifierColumn("sequence_identifier")
-        .sequenceIndexColumn("sequence_index")
-        .messageTypeColumn("message_type")
-        .eventIdentifierColumn("event_identifier")
-        .timestampColumn("time_stamp")
-        .payloadTypeColumn("payload_type")
-        .payloadRevisionColumn("payload_revision")
-        .payloadColumn("payload")
-        .metaDataColumn("meta_data")
-        .aggregateTypeColumn("aggregate_type")
-        .aggregateIdentifierColumn("aggregate_identifier")
-        .sequenceNumberColumn("sequence_number")
-        .tokenTypeColumn("token_type")
-        .tokenColumn("token")
-        .enqueuedAtColumn("enqueued_at")
-        .lastTouchedColumn("last_touched")
-        .processingStartedColumn("processing_started")
-        .causeTypeColumn("cause_type")
-        .causeMessageColumn("cause_message")
-        .diagnosticsColumn("diagnostics")
         .build();
   }
 

@@ -7,7 +7,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
  * Reads what has been committed to the log, in order of position. Several threads ask at once. What
  * cannot be read now (the database is away) is an unchecked exception.
  */
-interface LogReader {
+public interface LogReader {
 
   /**
    * The events that follow a position.

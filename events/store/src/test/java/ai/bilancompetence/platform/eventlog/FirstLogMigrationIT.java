@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.bilancompetence.credits.event.CreditsGranted;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
-import ai.bilancompetence.platform.event.DomainEvent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -18,6 +16,7 @@ import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.axonframework.serialization.Serializer;
@@ -110,34 +109,30 @@ class FirstLogMigrationIT {
   }
 
   @Test
-  void a_dead_letter_that_waits_can_still_be_handled_and_others_queue_up_behind_it() {
+  void dead_letters_wait_in_order_as_names_of_their_new_positions() {
     List<DomainEventMessage<?>> first = someEvents(2);
     insert(7, first.get(0));
-    TrackingToken at = GapAwareTrackingToken.newInstance(7, List.of(5L));
+    insert(9, first.get(1));
     String sequence = account.toString();
+    TrackingToken at = GapAwareTrackingToken.newInstance(7, List.of(5L));
+    TrackingToken next = GapAwareTrackingToken.newInstance(9, List.of(5L));
     letters().enqueue(sequence, new GenericDeadLetter<>(sequence, tracked(at, first.get(0))));
+    letters().enqueue(sequence, new GenericDeadLetter<>(sequence, tracked(next, first.get(1))));
 
-    migrateTo("2");
+    migrateTo("4");
 
-    var queue = letters();
-    TrackingToken next = new GlobalSequenceTrackingToken(2);
     assertThat(
-            queue.enqueueIfPresent(
-                sequence, () -> new GenericDeadLetter<>(sequence, tracked(next, first.get(1)))))
-        .isTrue();
-    List<DomainEvent> handled = new ArrayList<>();
-    List<TrackingToken> tokens = new ArrayList<>();
-    queue.process(
-        letter -> {
-          handled.add((DomainEvent) letter.message().getPayload());
-          tokens.add(((TrackedEventMessage<?>) letter.message()).trackingToken());
-          return org.axonframework.messaging.deadletter.Decisions.evict();
-        });
-    assertThat(handled)
-        .containsExactly(
-            (DomainEvent) first.get(0).getPayload(), (DomainEvent) first.get(1).getPayload());
-    assertThat(tokens).containsExactly(at, next);
-    assertThat(queue.size()).isZero();
+            jdbc.sql(
+                    """
+                    SELECT s.processing_group || ' ' || s.stream || ' ' || l.position
+                      FROM eventlog.dead_letter AS l
+                      JOIN eventlog.dead_letter_sequence AS s USING (sequence_id)
+                     WHERE s.next_try_at <= now()
+                     ORDER BY l.position
+                    """)
+                .query(String.class)
+                .list())
+        .containsExactly("a-policies " + sequence + " 1", "a-policies " + sequence + " 2");
   }
 
   private static TrackedEventMessage<?> tracked(TrackingToken token, DomainEventMessage<?> event) {
@@ -149,9 +144,37 @@ class FirstLogMigrationIT {
         .processingGroup("a-policies")
         .connectionProvider(new DataSourceConnectionProvider(dataSource))
         .transactionManager(NoTransactionManager.instance())
-        .schema(new EventLogConfiguration().deadLetterSchema())
+        .schema(firstDeadLetterSchema())
         .eventSerializer(events)
         .genericSerializer(internals)
+        .build();
+  }
+
+  private static DeadLetterSchema firstDeadLetterSchema() {
+    return DeadLetterSchema.builder()
+        .deadLetterTable("eventlog.dead_letter")
+        .deadLetterIdentifierColumn("dead_letter_id")
+        .processingGroupColumn("processing_group")
+        .sequenceIdentifierColumn("sequence_identifier")
+        .sequenceIndexColumn("sequence_index")
+        .messageTypeColumn("message_type")
+        .eventIdentifierColumn("event_identifier")
+        .timestampColumn("time_stamp")
+        .payloadTypeColumn("payload_type")
+        .payloadRevisionColumn("payload_revision")
+        .payloadColumn("payload")
+        .metaDataColumn("meta_data")
+        .aggregateTypeColumn("aggregate_type")
+        .aggregateIdentifierColumn("aggregate_identifier")
+        .sequenceNumberColumn("sequence_number")
+        .tokenTypeColumn("token_type")
+        .tokenColumn("token")
+        .enqueuedAtColumn("enqueued_at")
+        .lastTouchedColumn("last_touched")
+        .processingStartedColumn("processing_started")
+        .causeTypeColumn("cause_type")
+        .causeMessageColumn("cause_message")
+        .diagnosticsColumn("diagnostics")
         .build();
   }
 

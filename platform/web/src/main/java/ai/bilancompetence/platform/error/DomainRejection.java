@@ -1,9 +1,13 @@
 package ai.bilancompetence.platform.error;
 
+import ai.bilancompetence.platform.processing.Explained;
+
 /**
  * A request was understood and refused. It carries no stack trace: it is an answer, not a failure.
  */
-public final class DomainRejection extends RuntimeException {
+public final class DomainRejection extends RuntimeException implements Explained {
+
+  private static final int SERVICE_UNAVAILABLE = 503;
 
   private static final long serialVersionUID = 1L;
 
@@ -21,7 +25,18 @@ public final class DomainRejection extends RuntimeException {
     return errorCode;
   }
 
+  @Override
+  public String reason() {
+    return errorCode.code();
+  }
+
+  @Override
   public String detail() {
     return String.valueOf(getMessage());
+  }
+
+  @Override
+  public boolean isTemporary() {
+    return errorCode.status() == SERVICE_UNAVAILABLE;
   }
 }

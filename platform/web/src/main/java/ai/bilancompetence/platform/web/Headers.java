@@ -15,6 +15,12 @@ public final class Headers {
   /** Request: wait until the read model has reached this position. */
   public static final String READ_AFTER = "Read-After";
 
+  /**
+   * Response: {@code true} when the read model lacks events of some aggregates before the position,
+   * because one could not be projected. Absent otherwise.
+   */
+  public static final String READ_MODEL_INCOMPLETE = "Read-Model-Incomplete";
+
   /** Response: trace id of the request. */
   public static final String TRACE_ID = "Trace-Id";
 

@@ -20,7 +20,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Everything both sides need at the HTTP edge. */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan
+@ComponentScan({"ai.bilancompetence.platform.operations", "ai.bilancompetence.platform.web"})
 @EnableConfigurationProperties(PlatformProperties.class)
 public class WebConfiguration implements WebMvcConfigurer {
 

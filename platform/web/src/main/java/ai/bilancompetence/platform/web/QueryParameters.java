@@ -1,4 +1,4 @@
-package ai.bilancompetence.platform.query;
+package ai.bilancompetence.platform.web;
 
 import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.error.PlatformError;

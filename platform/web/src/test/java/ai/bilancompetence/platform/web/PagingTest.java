@@ -1,4 +1,4 @@
-package ai.bilancompetence.platform.query;
+package ai.bilancompetence.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;

@@ -1,8 +1,7 @@
-package ai.bilancompetence.platform.query;
+package ai.bilancompetence.platform.web;
 
 import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.error.PlatformError;
-import ai.bilancompetence.platform.web.Envelope;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
