@@ -100,6 +100,7 @@ class NodesIT {
                     "--bilan.app.data-directory=" + directory,
                     "--bilan.master-key=too-short",
                     "--bilan.max-body-bytes=3",
+                    "--bilan.database.owner.username=somebody",
                     "--server.port=0"));
 
     FailureAnalysis analysis = new UnusableConfigurationAnalyzer().analyze(failure);
@@ -107,6 +108,8 @@ class NodesIT {
         .contains(
             "configuration: bilan.master-key must be set to 32 random bytes in Base64"
                 + " (openssl rand -base64 32)",
+            "configuration: bilan.database.owner.password must be set together with"
+                + " bilan.database.owner.username",
             "configuration: bilan.max-body-bytes must be greater than or equal to 1024");
   }
 

@@ -104,7 +104,7 @@ class ReadinessIT {
 
     JsonNode notReady =
         whileLocked(
-            "SELECT FROM eventlog.head FOR UPDATE",
+            "SELECT eventlog.take_turn()",
             () -> {
               // One of them is with the writer, the others wait.
               spends.completeAsync(
