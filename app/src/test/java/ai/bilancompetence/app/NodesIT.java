@@ -13,6 +13,10 @@ import ai.bilancompetence.app.testing.PackagedApp;
 import ai.bilancompetence.app.testing.ReadModels;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,7 +58,8 @@ class NodesIT {
   }
 
   @Test
-  void two_query_nodes_build_a_read_model_once_and_swap_it_for_both(@TempDir Path directory) {
+  void two_query_nodes_build_a_read_model_once_and_swap_it_for_both(@TempDir Path directory)
+      throws SQLException {
     try (EmbeddedPostgreSql database = EmbeddedPostgreSql.startTemporary();
         PackagedApp first =
             PackagedApp.start(database, directory, "command,query", "--bilan.app.demo=true");
@@ -66,8 +71,8 @@ class NodesIT {
       String account = path(UUID.randomUUID());
       long seen = manager.withNewKey().put(account, ownedBy(Demo.CENTRE)).position();
 
-      String replay = here.replay();
-      there.order(replay, "pause");
+      String replay = replayPausedElsewhere(database, here, there);
+      assertThat(here.progress(replay).get("state").asString()).isEqualTo("paused");
       here.order(replay, "resume");
       boolean done = false;
       for (int accounts = 0; !done || accounts < 20; accounts++) {
@@ -90,6 +95,21 @@ class NodesIT {
     }
   }
 
+  /** Starts a replay on one node and has it wait on another, whatever the hurry it is in. */
+  private static String replayPausedElsewhere(
+      EmbeddedPostgreSql database, ReadModels here, ReadModels there) throws SQLException {
+    try (Connection reader =
+            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        Statement statement = reader.createStatement()) {
+      reader.setAutoCommit(false);
+      // Nothing is swapped in while somebody reads.
+      statement.execute("LOCK TABLE query.read_model_generation IN ACCESS SHARE MODE");
+      String replay = here.replay();
+      there.order(replay, "pause");
+      return replay;
+    }
+  }
+
   @Test
   void a_configuration_that_cannot_be_used_is_named_line_by_line(@TempDir Path directory) {
     Throwable failure =
@@ -100,7 +120,6 @@ class NodesIT {
                     "--bilan.app.data-directory=" + directory,
                     "--bilan.master-key=too-short",
                     "--bilan.max-body-bytes=3",
-                    "--bilan.database.owner.username=somebody",
                     "--server.port=0"));
 
     FailureAnalysis analysis = new UnusableConfigurationAnalyzer().analyze(failure);
@@ -108,9 +127,26 @@ class NodesIT {
         .contains(
             "configuration: bilan.master-key must be set to 32 random bytes in Base64"
                 + " (openssl rand -base64 32)",
-            "configuration: bilan.database.owner.password must be set together with"
-                + " bilan.database.owner.username",
             "configuration: bilan.max-body-bytes must be greater than or equal to 1024");
+  }
+
+  @Test
+  void an_owner_without_a_password_is_named(@TempDir Path directory) {
+    Throwable failure =
+        catchThrowable(
+            () ->
+                BilanApplication.start(
+                    "--spring.datasource.url=jdbc:postgresql://localhost:1/none",
+                    "--bilan.app.data-directory=" + directory,
+                    "--bilan.master-key=" + Node.MASTER_KEY,
+                    "--bilan.database.owner.username=somebody",
+                    "--server.port=0"));
+
+    FailureAnalysis analysis = new UnusableConfigurationAnalyzer().analyze(failure);
+    assertThat(analysis.getDescription())
+        .isEqualTo(
+            "configuration: bilan.database.owner.password must be set together with"
+                + " bilan.database.owner.username");
   }
 
   @Test

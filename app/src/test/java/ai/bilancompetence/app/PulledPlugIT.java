@@ -28,7 +28,7 @@ class PulledPlugIT {
 
   private static final int CALLERS = 8;
   private static final int ENOUGH = 150;
-  private static final int ACCOUNTS = 1_200;
+  private static final int ACCOUNTS = 800;
 
   private final UUID account = UUID.randomUUID();
   private final String path = "/api/v1/credits/accounts/" + account;

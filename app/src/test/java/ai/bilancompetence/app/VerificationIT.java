@@ -35,6 +35,12 @@ class VerificationIT {
     assertThat(result.get("last_position").asLong()).isGreaterThanOrEqualTo(head);
     assertThat(result.get("events_done")).isEqualTo(result.get("events_total"));
     assertThat(result.get("age_seconds").asLong()).isNotNegative();
+    assertThat(
+            Demo.anonymous()
+                .at(RunningApp.shared().managementUrl())
+                .get("/actuator/prometheus")
+                .body())
+        .containsPattern("(?m)^bilan_log_verification_age_seconds [0-9.]+$");
     JsonNode newest = Demo.auditor().get(VERIFICATIONS + "?limit=1").data().get(0);
     assertThat(newest.get("verification_id")).isEqualTo(result.get("verification_id"));
   }

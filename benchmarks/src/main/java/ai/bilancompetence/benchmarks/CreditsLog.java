@@ -95,6 +95,16 @@ final class CreditsLog {
           now);
     }
     List<Allocation> slices = List.of(new Allocation(account.grant, 3));
+    if (account.sequenceNumber % 32 == 31) {
+      return new CreditsGranted(
+          account.id,
+          new GrantId(id()),
+          CreditCategory.PROMOTIONAL,
+          50,
+          GrantSource.ADMINISTRATOR,
+          "gift",
+          now);
+    }
     return switch ((int) (account.sequenceNumber % 8)) {
       case 0, 3 -> {
         account.hold = new ReservationId(id());
@@ -110,15 +120,6 @@ final class CreditsLog {
               List.of(new Allocation(account.grant, 1)),
               now);
       case 4 -> new CreditsReleased(account.id, account.hold, slices, now);
-      case 7 ->
-          new CreditsGranted(
-              account.id,
-              new GrantId(id()),
-              CreditCategory.PROMOTIONAL,
-              50,
-              GrantSource.ADMINISTRATOR,
-              "gift",
-              now);
       default -> new CreditsSpent(account.id, new SpendId(id()), "cv_analysis", slices, now);
     };
   }

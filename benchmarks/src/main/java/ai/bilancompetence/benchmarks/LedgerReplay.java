@@ -1,124 +1,117 @@
 package ai.bilancompetence.benchmarks;
 
 import ai.bilancompetence.app.BilanApplication;
-import ai.bilancompetence.benchmarks.Replay.Progress;
 import ai.bilancompetence.credits.query.LedgerByEvent;
+import ai.bilancompetence.credits.query.LedgerInBatches;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
+import java.util.List;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How fast the ledger comes out of the log again: with Axon's stock settings and some statements
- * for each event, and in batches. The rows of both are compared.
+ * for each event, as it was, and in batches. They take turns until the batches are at the end of
+ * the log, so that a busy machine is busy for all of them, and what they wrote is compared.
  *
- * <p>Optional arguments: events in the log, a million by default, and seconds of each measurement
- * that does not go to the end of the log, 30 by default.
+ * <p>Optional arguments: events in the log, a million by default, and seconds of each turn, 10 by
+ * default.
  */
 public final class LedgerReplay {
 
-  private static final int STOCK_SEGMENTS = 16;
-  private static final int STOCK_THREADS = 4;
-  private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
+  private static final int BATCH_SIZE = 500;
+
+  /** What Axon gives a pooled processor that is not told otherwise; a tracking one has one each. */
+  private static final int POOL_SEGMENTS = 16;
+
+  private static final int POOL_THREADS = 4;
 
   private LedgerReplay() {}
 
   public static void main(String[] arguments) throws Exception {
     int events = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
-    Duration patience =
-        Duration.ofSeconds(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 30);
+    Duration turn = Duration.ofSeconds(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10);
     Path directory = Files.createTempDirectory("bilan-benchmark");
-    try (EmbeddedPostgreSql server = EmbeddedPostgreSql.startTemporary()) {
-      Progress stock;
-      Progress larger;
-      double read;
-      try (ConfigurableApplicationContext app = application(server, directory, "command")) {
-        app.getBean(EventProcessingConfiguration.class)
-            .eventProcessors()
-            .values()
-            .forEach(EventProcessor::shutDown);
-        CreditsLog.fill(app.getBean(EventStorageEngine.class), events);
-        JdbcClient jdbc = app.getBean(JdbcClient.class);
-        Replay replay = new Replay(app);
-        LedgerByEvent byEvent = new LedgerByEvent(jdbc);
-        stock = replay.run("stock", byEvent, 1, STOCK_SEGMENTS, STOCK_THREADS, patience);
-        jdbc.sql("ALTER SCHEMA by_event RENAME TO stock").update();
-        larger = replay.run("larger", new LedgerByEvent(jdbc), 500, 1, 1, patience);
-        read = replay.readRate();
-      }
-      try (ConfigurableApplicationContext app = application(server, directory, "query")) {
-        JdbcClient jdbc = app.getBean(JdbcClient.class);
-        Progress built = watchFirstGeneration(jdbc, events);
-        System.out.printf("%n| what | events | per second | ratio |%n|---|---|---|---|%n");
-        print("a statement or more for each event, stock settings (batches of 1)", stock, stock);
-        print("a statement or more for each event, batches of 500", larger, stock);
-        print("the product: all read models at once, batches of 500", built, stock);
-        System.out.printf("| reading alone | | %,.0f | |%n", read);
-        System.out.printf(
-            "%nEntries that differ: %d (stock), %d (batches of 500)%n",
-            differences(jdbc, "stock", stock), differences(jdbc, "by_event", larger));
-      }
+    try (EmbeddedPostgreSql server = EmbeddedPostgreSql.startTemporary();
+        ConfigurableApplicationContext app = application(server, directory)) {
+      app.getBean(EventProcessingConfiguration.class)
+          .eventProcessors()
+          .values()
+          .forEach(EventProcessor::shutDown);
+      CreditsLog.fill(app.getBean(EventStorageEngine.class), events);
+      measure(app, turn);
     }
   }
 
-  /** The product builds its read models by itself when there are none. */
-  private static Progress watchFirstGeneration(JdbcClient jdbc, long end) {
-    long first = awaitPosition(jdbc, 1);
-    long began = System.nanoTime();
-    awaitPosition(jdbc, end);
-    return new Progress(end, end, (end - first) * 1e9 / (System.nanoTime() - began));
-  }
-
-  private static long awaitPosition(JdbcClient jdbc, long wanted) {
-    long position = 0;
-    while (position < wanted) {
-      LockSupport.parkNanos(POLL_NANOS);
-      position =
-          jdbc.sql(
-                  """
-                  SELECT coalesce(max((convert_from(token, 'UTF8')::json ->> 'globalIndex')::bigint), 0)
-                    FROM eventlog.token WHERE processor_name LIKE 'credits-ledger#%'
-                  """)
-              .query(Long.class)
-              .single();
+  private static void measure(ConfigurableApplicationContext app, Duration turn)
+      throws InterruptedException {
+    JdbcClient jdbc = app.getBean(JdbcClient.class);
+    LedgerByEvent ofStock = new LedgerByEvent(jdbc, "stock");
+    LedgerByEvent ofPool = new LedgerByEvent(jdbc, "pool");
+    LedgerByEvent ofBatches = new LedgerByEvent(jdbc, "batches");
+    Replay stock = new Replay(app, ofStock, "stock", 1, 1, 1);
+    Replay pool = new Replay(app, ofPool, "pool", 1, POOL_SEGMENTS, POOL_THREADS);
+    Replay batches = new Replay(app, ofBatches, "batches", BATCH_SIZE, 1, 1);
+    Replay ledger = new Replay(app, new LedgerInBatches(jdbc, "bulk"), "ledger", BATCH_SIZE, 1, 1);
+    while (!ledger.isDone()) {
+      for (Replay former : List.of(stock, pool, batches)) {
+        former.goOn(turn);
+      }
+      ledger.goOn(turn.multipliedBy(2));
     }
-    return position;
+    System.out.printf("%n| what | events | per second | ratio |%n|---|---|---|---|%n");
+    print("each event by itself, one thread, batches of 1", stock, stock);
+    print(
+        "each event by itself, %d segments, %d threads, batches of 1"
+            .formatted(POOL_SEGMENTS, POOL_THREADS),
+        pool,
+        stock);
+    print("each event by itself, one thread, batches of " + BATCH_SIZE, batches, stock);
+    print("the ledger, one thread, batches of " + BATCH_SIZE, ledger, stock);
+    System.out.printf(
+        "| reading and decoding alone | | %,.0f | |%n",
+        Replay.readRate(app.getBean(EventStore.class)));
+    System.out.printf(
+        "%nEntries that are not the same: %d, %d, %d%n",
+        differences(jdbc, "stock", stock),
+        differences(jdbc, "pool", pool),
+        differences(jdbc, "batches", batches));
   }
 
-  private static void print(String what, Progress progress, Progress base) {
+  private static void print(String what, Replay replay, Replay base) {
     System.out.printf(
         "| %s | %,d | %,.0f | %.1f |%n",
-        what, progress.events(), progress.perSecond(), progress.perSecond() / base.perSecond());
+        what, replay.events(), replay.perSecond(), replay.perSecond() / base.perSecond());
   }
 
   /** Entries that are not the same in the ledger that was written in batches. */
-  private static long differences(JdbcClient jdbc, String schema, Progress progress) {
+  private static long differences(JdbcClient jdbc, String schema, Replay replay) {
     return jdbc.sql(
             """
             SELECT count(*) FROM (
               (SELECT * FROM %1$s.ledger_entry WHERE position <= :end
-               EXCEPT SELECT * FROM query.ledger_entry)
+               EXCEPT SELECT * FROM bulk.ledger_entry)
               UNION ALL
-              (SELECT * FROM query.ledger_entry WHERE position <= :end
+              (SELECT * FROM bulk.ledger_entry WHERE position <= :end
                EXCEPT SELECT * FROM %1$s.ledger_entry)) AS different
             """
                 .formatted(schema))
-        .param("end", progress.completeUntil())
+        .param("end", replay.completeUntil())
         .query(Long.class)
         .single();
   }
 
   private static ConfigurableApplicationContext application(
-      EmbeddedPostgreSql server, Path directory, String roles) {
+      EmbeddedPostgreSql server, Path directory) {
     return BilanApplication.start(
         "--server.port=0",
-        "--bilan.roles=" + roles,
+        "--bilan.roles=command",
         "--management.server.port=0",
         "--bilan.app.data-directory=" + directory,
         "--bilan.master-key=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",

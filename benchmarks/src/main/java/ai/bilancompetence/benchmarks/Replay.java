@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.common.transaction.TransactionManager;
@@ -16,69 +17,49 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.context.ApplicationContext;
 
-/** Lets handlers read the log from its start, as Axon's processors do it. */
+/**
+ * Lets a handler read the log from its start, as Axon's processors do it, with pauses in which
+ * others are measured: what else the machine does then weighs on all of them.
+ */
 final class Replay {
 
-  private static final long POLL_NANOS = Duration.ofMillis(10).toNanos();
+  private static final long POLL_NANOS = Duration.ofMillis(5).toNanos();
 
-  private final EventStore events;
-  private final TokenStore tokens;
-  private final TransactionManager transactions;
+  private final ApplicationContext app;
+  private final Object handler;
+  private final String name;
+  private final int batchSize;
+  private final int segments;
+  private final int threads;
   private final long end;
 
-  Replay(ApplicationContext app) {
-    events = app.getBean(EventStore.class);
-    tokens = app.getBean(TokenStore.class);
-    transactions = app.getBean(TransactionManager.class);
-    end = events.createHeadToken().position().orElseThrow();
-  }
+  private long events;
+  private long measured;
+  private long nanos;
+  private long completeUntil;
 
-  /**
-   * How far a handler came.
-   *
-   * @param events how many it handled
-   * @param completeUntil position up to which it handled all
-   */
-  record Progress(long events, long completeUntil, double perSecond) {}
-
-  /** Runs until the end of the log or of the patience. */
-  Progress run(
-      String name, Object handler, int batchSize, int segments, int threads, Duration patience) {
-    ScheduledExecutorService coordinator = Executors.newScheduledThreadPool(1);
-    ScheduledExecutorService workers = Executors.newScheduledThreadPool(threads);
-    PooledStreamingEventProcessor processor =
-        PooledStreamingEventProcessor.builder()
-            .name("benchmark-" + name)
-            .eventHandlerInvoker(
-                SimpleEventHandlerInvoker.builder()
-                    .eventHandlers(handler)
-                    .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
-                    .build())
-            .errorHandler(PropagatingErrorHandler.instance())
-            .messageSource(events)
-            .tokenStore(tokens)
-            .transactionManager(transactions)
-            .coordinatorExecutor(coordinator)
-            .workerExecutor(workers)
-            .initialSegmentCount(segments)
-            .initialToken(StreamableMessageSource::createTailToken)
-            .batchSize(batchSize)
-            .enableCoordinatorClaimExtension()
-            .build();
-    processor.start();
-    Progress progress = watch(processor, segments, patience);
-    processor.shutDown();
-    coordinator.shutdown();
-    workers.shutdown();
-    return progress;
+  Replay(
+      ApplicationContext app,
+      Object handler,
+      String name,
+      int batchSize,
+      int segments,
+      int threads) {
+    this.app = app;
+    this.handler = handler;
+    this.name = name;
+    this.batchSize = batchSize;
+    this.segments = segments;
+    this.threads = threads;
+    this.end = endOf(app.getBean(EventStore.class));
   }
 
   /** How many events a second are read and decoded when nothing is done with them. */
-  double readRate() throws InterruptedException {
+  static double readRate(EventStore log) throws InterruptedException {
+    long end = endOf(log);
     long before = System.nanoTime();
     long read = 0;
-    try (BlockingStream<TrackedEventMessage<?>> stream =
-        events.openStream(events.createTailToken())) {
+    try (BlockingStream<TrackedEventMessage<?>> stream = log.openStream(log.createTailToken())) {
       TrackedEventMessage<?> event;
       do {
         event = stream.nextAvailable();
@@ -89,33 +70,93 @@ final class Replay {
     return read * 1e9 / (System.nanoTime() - before);
   }
 
-  private Progress watch(PooledStreamingEventProcessor processor, int segments, Duration patience) {
-    while (positions(processor).max().orElse(0) == 0) {
+  /** How many events it has handled. */
+  long events() {
+    return events;
+  }
+
+  /** Position up to which it has handled all events. */
+  long completeUntil() {
+    return completeUntil;
+  }
+
+  double perSecond() {
+    return measured * 1e9 / nanos;
+  }
+
+  boolean isDone() {
+    return completeUntil >= end;
+  }
+
+  /** Goes on for a while, or to the end of the log. */
+  void goOn(Duration time) {
+    ScheduledExecutorService coordinator = Executors.newScheduledThreadPool(1);
+    ScheduledExecutorService workers = Executors.newScheduledThreadPool(threads);
+    PooledStreamingEventProcessor processor = processor(coordinator, workers);
+    processor.start();
+    measure(processor, time);
+    processor.shutDown();
+    coordinator.shutdown();
+    workers.shutdown();
+  }
+
+  /** Claiming segments is not what is measured: the time begins with the first batch. */
+  private void measure(PooledStreamingEventProcessor processor, Duration time) {
+    await(() -> positions(processor).count() == segments);
+    long before = handled(processor);
+    await(() -> handled(processor) > before);
+    long first = handled(processor);
+    long began = System.nanoTime();
+    await(() -> System.nanoTime() - began > time.toNanos() || completeUntil(processor) >= end);
+    nanos += System.nanoTime() - began;
+    events = handled(processor);
+    measured += events - first;
+    completeUntil = completeUntil(processor);
+  }
+
+  private static void await(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
       LockSupport.parkNanos(POLL_NANOS);
     }
-    long began = System.nanoTime();
-    long before = handled(processor, segments);
-    long elapsed;
-    do {
-      LockSupport.parkNanos(POLL_NANOS);
-      elapsed = System.nanoTime() - began;
-    } while (elapsed < patience.toNanos() && completeUntil(processor, segments) < end);
-    long handled = handled(processor, segments);
-    return new Progress(
-        handled, completeUntil(processor, segments), (handled - before) * 1e9 / elapsed);
   }
 
   /** Each segment handles its share of the events that it has come past. */
-  private static long handled(PooledStreamingEventProcessor processor, int segments) {
+  private long handled(PooledStreamingEventProcessor processor) {
     return positions(processor).sum() / segments;
   }
 
-  private static long completeUntil(PooledStreamingEventProcessor processor, int segments) {
-    return positions(processor).count() < segments ? 0 : positions(processor).min().orElse(0);
+  private static long completeUntil(PooledStreamingEventProcessor processor) {
+    return positions(processor).min().orElse(0);
   }
 
   private static LongStream positions(PooledStreamingEventProcessor processor) {
     return processor.processingStatus().values().stream()
         .mapToLong(status -> status.getCurrentPosition().orElse(0));
+  }
+
+  private PooledStreamingEventProcessor processor(
+      ScheduledExecutorService coordinator, ScheduledExecutorService workers) {
+    return PooledStreamingEventProcessor.builder()
+        .name("benchmark-" + name)
+        .eventHandlerInvoker(
+            SimpleEventHandlerInvoker.builder()
+                .eventHandlers(handler)
+                .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
+                .build())
+        .errorHandler(PropagatingErrorHandler.instance())
+        .messageSource(app.getBean(EventStore.class))
+        .tokenStore(app.getBean(TokenStore.class))
+        .transactionManager(app.getBean(TransactionManager.class))
+        .coordinatorExecutor(coordinator)
+        .workerExecutor(workers)
+        .initialSegmentCount(segments)
+        .initialToken(StreamableMessageSource::createTailToken)
+        .batchSize(batchSize)
+        .enableCoordinatorClaimExtension()
+        .build();
+  }
+
+  private static long endOf(EventStore log) {
+    return log.createHeadToken().position().orElseThrow();
   }
 }

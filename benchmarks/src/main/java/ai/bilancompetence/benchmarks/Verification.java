@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -45,16 +47,21 @@ public final class Verification {
             "%,d events appended, %,.0f a second%n",
             events, events / ((System.nanoTime() - begun) / 1e9));
         System.out.printf(
-            "%n| what | events a second | a second of its processor time |%n|---|---|---|%n");
+            "%n| what | events a second | of processor time | of the server's too |%n"
+                + "|---|---|---|---|%n");
+        long backend = backendOf(connection);
         for (int i = 0; i < TIMES; i++) {
-          measure("live database", new DatabaseLog(connection));
+          measure("live database", new DatabaseLog(connection), backend);
         }
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(export))) {
           new DatabaseLog(connection)
               .read(PositionRange.ALL, new ExportWriter(out, (done, total) -> {}));
         }
         for (int i = 0; i < TIMES; i++) {
-          measure("export, %,d MB".formatted(Files.size(export) >> 20), new ExportFile(export));
+          measure(
+              "export, %,d MB".formatted(Files.size(export) >> 20),
+              new ExportFile(export),
+              backend);
         }
       }
     } finally {
@@ -62,19 +69,41 @@ public final class Verification {
     }
   }
 
-  private static void measure(String what, LogSource source) throws IOException, SQLException {
+  private static void measure(String what, LogSource source, long backend)
+      throws IOException, SQLException {
     var threads = ManagementFactory.getThreadMXBean();
+    long server = processorNanos(backend);
     long processor = threads.getCurrentThreadCpuTime();
     long begun = System.nanoTime();
     VerificationResult result =
         new Verifier(null, List.of(), (done, total) -> {}).verify(source, PositionRange.ALL);
-    double seconds = (System.nanoTime() - begun) / 1e9;
-    double ofProcessor = (threads.getCurrentThreadCpuTime() - processor) / 1e9;
+    long elapsed = System.nanoTime() - begun;
+    processor = threads.getCurrentThreadCpuTime() - processor;
+    server = processorNanos(backend) - server;
     if (!result.isValid()) {
       throw new IllegalStateException(String.valueOf(result.fault()));
     }
     System.out.printf(
-        "| %s | %,.0f | %,.0f |%n", what, result.events() / seconds, result.events() / ofProcessor);
+        "| %s | %,.0f | %,.0f | %,.0f |%n",
+        what,
+        result.events() * 1e9 / elapsed,
+        result.events() * 1e9 / processor,
+        result.events() * 1e9 / (processor + server));
+  }
+
+  private static long backendOf(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private static long processorNanos(long process) {
+    return ProcessHandle.of(process)
+        .flatMap(handle -> handle.info().totalCpuDuration())
+        .map(Duration::toNanos)
+        .orElseThrow();
   }
 
   private static void migrate(EmbeddedPostgreSql server) throws Exception {

@@ -3,6 +3,7 @@ package ai.bilancompetence.app.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
+import ai.bilancompetence.platform.command.TakingTurns;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -28,6 +29,27 @@ final class DeciderRules {
 
   static ArchRule heldByAggregates() {
     return classes().that().areAnnotatedWith(Aggregate.class).should(holdADecider());
+  }
+
+  /**
+   * Axon's own lock would have a command that holds the log wait for one that waits for the log.
+   */
+  static ArchRule takingTurns() {
+    return classes().that().areAnnotatedWith(Aggregate.class).should(takeTurns());
+  }
+
+  private static ArchCondition<JavaClass> takeTurns() {
+    return new ArchCondition<>("say lockFactory = TakingTurns.BEAN") {
+      @Override
+      public void check(JavaClass aggregate, ConditionEvents events) {
+        String locks = aggregate.getAnnotationOfType(Aggregate.class).lockFactory();
+        events.add(
+            new SimpleConditionEvent(
+                aggregate,
+                locks.equals(TakingTurns.BEAN),
+                aggregate.getName() + " takes Axon's own lock"));
+      }
+    };
   }
 
   private static ArchCondition<JavaClass> holdADecider() {

@@ -10,6 +10,7 @@ enum Rule {
   SIDES_ARE_INDEPENDENT(SideRules.independent(), "sides"),
   DECIDERS_ARE_PURE_RECORDS(DeciderRules.pureRecords(), "deciders"),
   AGGREGATES_HOLD_A_DECIDER(DeciderRules.heldByAggregates(), "aggregates"),
+  AGGREGATES_TAKE_TURNS(DeciderRules.takingTurns(), "turns"),
   EVENTS_ARE_STORED_RECORDS(EventRules.storedRecords(), "events"),
   EVENTS_DEPEND_ON_EVENTS_ONLY(EventRules.selfContained(), "eventdependencies"),
   UPCASTERS_ARE_IN_THE_CATALOGUE(EventRules.upcastersInTheCatalogue(), "upcasters"),

@@ -19,6 +19,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * The ledger as it was written before it was written in batches: some statements for each posting
@@ -27,18 +28,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class LedgerByEvent {
 
   private final JdbcClient jdbc;
+  private final String schema;
 
   /**
-   * Makes the tables, empty ones, in a schema of their own.
+   * Makes the tables, empty ones.
    *
-   * @param jdbc the database
+   * @param schema that does not exist yet, for the tables
    */
-  public LedgerByEvent(JdbcClient jdbc) {
+  public LedgerByEvent(JdbcClient jdbc, String schema) {
     this.jdbc = jdbc;
-    jdbc.sql("DROP SCHEMA IF EXISTS by_event CASCADE").update();
-    jdbc.sql("CREATE SCHEMA by_event").update();
+    this.schema = schema;
+    createTables(jdbc, schema);
+  }
+
+  static void createTables(JdbcClient jdbc, String schema) {
     String tables = new LedgerProjection(jdbc).tables();
-    jdbc.sql(tables.replace("CREATE TABLE ", "CREATE TABLE by_event.")).update();
+    jdbc.sql("CREATE SCHEMA " + schema).update();
+    jdbc.sql(tables.replace("CREATE TABLE ", "CREATE TABLE " + schema + ".")).update();
   }
 
   @EventHandler
@@ -56,9 +62,8 @@ public final class LedgerByEvent {
 
   private void open(CreditAccountOpened e) {
     UUID organisation = e.owner().kind() == AccountOwner.Kind.ORGANISATION ? e.owner().id() : null;
-    jdbc.sql(
-            """
-            INSERT INTO by_event.credit_account
+    sql("""
+            INSERT INTO query.credit_account
               (account_id, owner_kind, owner_id, organisation_id, opened_at)
             VALUES (?, ?, ?, ?, ?)
             """)
@@ -71,13 +76,12 @@ public final class LedgerByEvent {
   }
 
   private void grant(CreditsGranted e) {
-    jdbc.sql(
-            """
-            INSERT INTO by_event.credit_grant
+    sql("""
+            INSERT INTO query.credit_grant
               (account_id, grant_id, category, amount, remaining, source, reference, granted_at,
                creation)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?,
-                    (SELECT count(*) FROM by_event.credit_grant WHERE account_id = ?))
+                    (SELECT count(*) FROM query.credit_grant WHERE account_id = ?))
             """)
         .param(e.accountId().value())
         .param(e.grantId().value())
@@ -93,9 +97,8 @@ public final class LedgerByEvent {
 
   private void reserve(CreditsReserved e) {
     changeGrants(e, e.allocations(), -1);
-    jdbc.sql(
-            """
-            INSERT INTO by_event.credit_reservation
+    sql("""
+            INSERT INTO query.credit_reservation
               (account_id, reservation_id, feature, amount, reserved_at)
             VALUES (?, ?, ?, ?, ?)
             """)
@@ -109,7 +112,7 @@ public final class LedgerByEvent {
 
   private void end(CreditsEvent e, ReservationId reservation, List<Allocation> returned) {
     changeGrants(e, returned, 1);
-    jdbc.sql("DELETE FROM by_event.credit_reservation WHERE account_id = ? AND reservation_id = ?")
+    sql("DELETE FROM query.credit_reservation WHERE account_id = ? AND reservation_id = ?")
         .param(e.accountId().value())
         .param(reservation.value())
         .update();
@@ -117,9 +120,8 @@ public final class LedgerByEvent {
 
   private void changeGrants(CreditsEvent e, List<Allocation> slices, int sign) {
     for (Allocation slice : slices) {
-      jdbc.sql(
-              "UPDATE by_event.credit_grant SET remaining = remaining + ?"
-                  + " WHERE account_id = ? AND grant_id = ?")
+      sql("UPDATE query.credit_grant SET remaining = remaining + ?"
+              + " WHERE account_id = ? AND grant_id = ?")
           .param(sign * slice.amount())
           .param(e.accountId().value())
           .param(slice.grantId().value())
@@ -132,9 +134,8 @@ public final class LedgerByEvent {
     for (Posting posting : Posting.of(event)) {
       line++;
       long balance =
-          jdbc.sql(
-                  """
-                  INSERT INTO by_event.ledger_balance AS b (account_id, ledger_account, balance)
+          sql("""
+                  INSERT INTO query.ledger_balance AS b (account_id, ledger_account, balance)
                   VALUES (?, ?, ?)
                   ON CONFLICT (account_id, ledger_account)
                   DO UPDATE SET balance = b.balance + excluded.balance
@@ -145,9 +146,8 @@ public final class LedgerByEvent {
               .param(posting.amount())
               .query(Long.class)
               .single();
-      jdbc.sql(
-              """
-              INSERT INTO by_event.ledger_entry
+      sql("""
+              INSERT INTO query.ledger_entry
                 (position, line, account_id, event_type, ledger_account, amount, running_balance,
                  reference, occurred_at, recorded_at)
               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -175,5 +175,9 @@ public final class LedgerByEvent {
       case CreditsReleased e -> e.reservationId().toString();
       case CreditsSpent e -> e.spendId().toString();
     };
+  }
+
+  private StatementSpec sql(String statement) {
+    return jdbc.sql(statement.replace("query.", schema + "."));
   }
 }

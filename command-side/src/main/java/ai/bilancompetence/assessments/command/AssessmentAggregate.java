@@ -15,6 +15,7 @@ import ai.bilancompetence.identity.command.Memberships;
 import ai.bilancompetence.platform.command.Cause;
 import ai.bilancompetence.platform.command.CausedBy;
 import ai.bilancompetence.platform.command.Recorder;
+import ai.bilancompetence.platform.command.TakingTurns;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The Axon shell around {@link Assessment}: one line for each command, one handler for all events.
  */
-@Aggregate(type = AssessmentId.AGGREGATE_TYPE)
+@Aggregate(type = AssessmentId.AGGREGATE_TYPE, lockFactory = TakingTurns.BEAN)
 class AssessmentAggregate {
 
   @AggregateIdentifier

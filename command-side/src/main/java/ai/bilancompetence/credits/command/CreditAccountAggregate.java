@@ -14,6 +14,7 @@ import ai.bilancompetence.credits.event.CreditsEvent;
 import ai.bilancompetence.platform.command.Cause;
 import ai.bilancompetence.platform.command.CausedBy;
 import ai.bilancompetence.platform.command.Recorder;
+import ai.bilancompetence.platform.command.TakingTurns;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * The Axon shell around {@link CreditAccount}: one line for each command, one handler for all
  * events.
  */
-@Aggregate(type = CreditAccountId.AGGREGATE_TYPE)
+@Aggregate(type = CreditAccountId.AGGREGATE_TYPE, lockFactory = TakingTurns.BEAN)
 class CreditAccountAggregate {
 
   @AggregateIdentifier

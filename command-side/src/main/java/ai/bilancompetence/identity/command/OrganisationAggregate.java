@@ -11,6 +11,7 @@ import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.platform.command.Cause;
 import ai.bilancompetence.platform.command.CausedBy;
 import ai.bilancompetence.platform.command.Recorder;
+import ai.bilancompetence.platform.command.TakingTurns;
 import java.time.Clock;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * request, a policy, a set-up), and a lost race rolls both back. An event handler would do it after
  * the commit; the sender would have to know what the aggregate decided.
  */
-@Aggregate(type = OrganisationId.AGGREGATE_TYPE)
+@Aggregate(type = OrganisationId.AGGREGATE_TYPE, lockFactory = TakingTurns.BEAN)
 class OrganisationAggregate {
 
   @AggregateIdentifier

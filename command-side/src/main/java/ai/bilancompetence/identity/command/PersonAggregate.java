@@ -8,6 +8,7 @@ import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.command.Cause;
 import ai.bilancompetence.platform.command.CausedBy;
 import ai.bilancompetence.platform.command.Recorder;
+import ai.bilancompetence.platform.command.TakingTurns;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -18,7 +19,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** The Axon shell around {@link Person}. What happens to a person belongs to no organisation. */
-@Aggregate(type = PersonId.AGGREGATE_TYPE)
+@Aggregate(type = PersonId.AGGREGATE_TYPE, lockFactory = TakingTurns.BEAN)
 class PersonAggregate {
 
   @AggregateIdentifier

@@ -85,7 +85,7 @@ public final class CommandEndpoint {
   private static <R> ResponseEntity<Envelope<R>> answerAgain(
       CommandOutcome remembered, long position) {
     if (remembered.status() >= HttpStatus.BAD_REQUEST.value()) {
-      throw new StoredProblem(remembered.status(), remembered.body(), true);
+      throw new StoredProblem(remembered.status(), remembered.body());
     }
     return response(remembered.status(), remembered.location(), position)
         .header(Headers.IDEMPOTENCY_REPLAYED, "true")

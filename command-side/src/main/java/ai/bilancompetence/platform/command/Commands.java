@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -185,6 +186,9 @@ public final class Commands {
       } catch (LogUnavailable unavailable) {
         throw new DomainRejection(
             PlatformError.UNAVAILABLE, String.valueOf(unavailable.getMessage()));
+      } catch (LockAcquisitionFailedException crowded) {
+        throw new DomainRejection(
+            PlatformError.UNAVAILABLE, "Too many commands wait for the same aggregate");
       }
     }
   }

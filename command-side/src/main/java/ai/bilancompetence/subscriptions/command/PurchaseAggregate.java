@@ -6,6 +6,7 @@ import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.platform.command.Cause;
 import ai.bilancompetence.platform.command.CausedBy;
 import ai.bilancompetence.platform.command.Recorder;
+import ai.bilancompetence.platform.command.TakingTurns;
 import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.error.PlatformError;
 import ai.bilancompetence.subscriptions.command.SubscriptionsCommand.RecordCreditPackPurchase;
@@ -21,7 +22,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** The Axon shell around {@link Purchase}. */
-@Aggregate(type = PurchaseId.AGGREGATE_TYPE)
+@Aggregate(type = PurchaseId.AGGREGATE_TYPE, lockFactory = TakingTurns.BEAN)
 class PurchaseAggregate {
 
   @AggregateIdentifier

@@ -113,7 +113,7 @@ CREATE FUNCTION append(
         verdict text, first_position bigint, last_position bigint, recorded_at timestamptz,
         fields text, status smallint, body text, location text)
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER
-    SET search_path = pg_catalog, pg_temp
+    SET search_path = pg_catalog, pg_temp SET lock_timeout = '8s'
     -- The plans are made when the tables are still empty, and kept.
     SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off
     SET enable_mergejoin = off
@@ -132,6 +132,8 @@ DECLARE
     hashes     bytea[] := array_fill(NULL::bytea, ARRAY[cardinality(event_by)]);
     command    integer;
 BEGIN
+    -- In a transaction of several statements, a client that stops in between is cut off.
+    PERFORM set_config('idle_in_transaction_session_timeout', '5s', true);
     SELECT h.position, h.recorded_at, h.hash INTO STRICT place, moment, tip
       FROM eventlog.head AS h FOR UPDATE;
     moment := greatest(moment, clock_timestamp());
@@ -216,9 +218,11 @@ END $$;
 
 -- Has everybody else wait with appending until the transaction at work ends.
 CREATE FUNCTION take_turn() RETURNS void
-    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp SET lock_timeout = '8s'
 AS $$
 BEGIN
+    PERFORM set_config('idle_in_transaction_session_timeout', '5s', true);
     PERFORM FROM eventlog.head FOR UPDATE;
 END $$;
 
@@ -266,14 +270,20 @@ BEGIN
     UPDATE eventlog.head SET position = tip.position, recorded_at = tip.recorded_at, hash = tip.hash;
 END $$;
 
--- Policies go on where they were. Read models are built again: their rows name positions.
+-- Policies go on where they were, before the first event that they have passed over while it was not yet
+-- committed. Read models are built again: their rows name positions.
 DELETE FROM token WHERE processor_name NOT LIKE '%-policies';
 UPDATE token
    SET token_type = 'org.axonframework.eventhandling.GlobalSequenceTrackingToken',
        token = convert_to(json_build_object(
            '@class', 'org.axonframework.eventhandling.GlobalSequenceTrackingToken',
-           'globalIndex', (SELECT count(*) FROM first_event
-                            WHERE position <= (convert_from(token, 'UTF8')::json ->> 'index')::bigint))::text,
+           'globalIndex', (
+               SELECT count(*) FROM first_event AS seen
+                WHERE seen.position <= (convert_from(token, 'UTF8')::json ->> 'index')::bigint
+                  AND NOT EXISTS (
+                      SELECT FROM json_array_elements_text(convert_from(token, 'UTF8')::json -> 'gaps') AS gap
+                        JOIN first_event AS late ON late.position = gap::bigint
+                       WHERE late.position <= seen.position)))::text,
            'UTF8')
  WHERE token IS NOT NULL;
 

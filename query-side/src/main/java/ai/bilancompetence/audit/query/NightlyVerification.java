@@ -6,8 +6,10 @@ import ai.bilancompetence.platform.lifecycle.RepeatedTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +39,8 @@ class NightlyVerification extends RepeatedTask {
 
   @Override
   protected void runOnce() {
-    if (properties.nightlyVerification() && isDue(clock.instant())) {
+    if (properties.nightlyVerification()
+        && isDue(clock.instant(), properties.nightlyVerificationAt(), store.lastOfTheWholeLog())) {
       try {
         verifications.start(UUID.randomUUID(), PositionRange.ALL, "system:nightly-verification");
       } catch (DomainRejection running) {
@@ -46,11 +49,16 @@ class NightlyVerification extends RepeatedTask {
     }
   }
 
-  private boolean isDue(Instant now) {
+  /**
+   * Whether it is night and the log has not been verified in it.
+   *
+   * @param at when the night begins, in UTC
+   * @param last when the whole log was last asked to be verified
+   */
+  static boolean isDue(Instant now, LocalTime at, Optional<Instant> last) {
     ZonedDateTime here = now.atZone(ZoneOffset.UTC);
-    ZonedDateTime today = here.with(properties.nightlyVerificationAt());
+    ZonedDateTime today = here.with(at);
     Instant begin = (today.isAfter(here) ? today.minusDays(1) : today).toInstant();
-    return now.isBefore(begin.plus(NIGHT))
-        && store.lastOfTheWholeLog().map(last -> last.isBefore(begin)).orElse(true);
+    return now.isBefore(begin.plus(NIGHT)) && last.map(begin::isAfter).orElse(true);
   }
 }

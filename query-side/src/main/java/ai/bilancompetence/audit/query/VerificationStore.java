@@ -151,6 +151,18 @@ class VerificationStore {
         .optional();
   }
 
+  /** When a verification of the whole log last ended without a fault. */
+  Optional<Instant> lastFoundValid() {
+    return jdbc.sql(
+            """
+            SELECT finished_at FROM eventlog.verification
+             WHERE state = 'VALID' AND from_position = 1 AND to_position IS NULL
+             ORDER BY finished_at DESC LIMIT 1
+            """)
+        .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .optional();
+  }
+
   private static VerificationView view(ResultSet row, Instant now) throws SQLException {
     @Nullable Instant finished = instant(row, "finished_at");
     return new VerificationView(

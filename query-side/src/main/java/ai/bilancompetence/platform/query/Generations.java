@@ -1,18 +1,13 @@
 package ai.bilancompetence.platform.query;
 
 import ai.bilancompetence.platform.query.Generation.Comparison;
-import ai.bilancompetence.platform.query.Generation.Failure;
 import ai.bilancompetence.platform.query.Generation.State;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -34,14 +29,14 @@ class Generations {
   /** Those whose tables exist. */
   List<Generation> present() {
     return jdbc.sql(SELECT + "WHERE dropped_at IS NULL ORDER BY read_model, number")
-        .query(Generations::map)
+        .query(GenerationRow::map)
         .list();
   }
 
   Optional<Generation> find(UUID id) {
     return jdbc.sql(SELECT + "WHERE generation_id = ?")
         .param(id)
-        .query(Generations::map)
+        .query(GenerationRow::map)
         .optional();
   }
 
@@ -49,7 +44,7 @@ class Generations {
   Optional<Generation> active(String readModel) {
     return jdbc.sql(SELECT + "WHERE read_model = ? AND state = 'ACTIVE'")
         .param(readModel)
-        .query(Generations::map)
+        .query(GenerationRow::map)
         .optional();
   }
 
@@ -95,7 +90,7 @@ class Generations {
         .param("requestedBy", requestedBy)
         .param("now", now())
         .param("untilPosition", untilPosition)
-        .query(Generations::map)
+        .query(GenerationRow::map)
         .optional();
   }
 
@@ -170,46 +165,5 @@ class Generations {
 
   private OffsetDateTime now() {
     return clock.instant().atOffset(ZoneOffset.UTC);
-  }
-
-  private static Generation map(ResultSet row, int rowNumber) throws SQLException {
-    return new Generation(
-        row.getObject("generation_id", UUID.class),
-        row.getString("read_model"),
-        row.getInt("number"),
-        row.getInt("version"),
-        State.valueOf(row.getString("state")),
-        row.getString("requested_by"),
-        row.getObject("requested_at", OffsetDateTime.class).toInstant(),
-        row.getLong("until_position"),
-        comparison(row),
-        instant(row, "swapped_at"),
-        instant(row, "ended_at"),
-        row.getObject("end_position", Long.class),
-        failure(row));
-  }
-
-  private static @Nullable Comparison comparison(ResultSet row) throws SQLException {
-    Long before = row.getObject("rows_before", Long.class);
-    return before == null
-        ? null
-        : new Comparison(
-            before, row.getLong("rows_after"), row.getObject("identical", Boolean.class));
-  }
-
-  private static @Nullable Failure failure(ResultSet row) throws SQLException {
-    Instant at = instant(row, "failed_at");
-    return at == null
-        ? null
-        : new Failure(
-            at,
-            row.getLong("failed_position"),
-            row.getString("failed_event_type"),
-            row.getString("failure"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

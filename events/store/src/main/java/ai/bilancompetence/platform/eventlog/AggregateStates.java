@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -38,6 +40,8 @@ final class AggregateStates implements AutoCloseable {
 
   /** A snapshot is due after this part of all events, so that storing large ones stays rare. */
   private static final int SNAPSHOT_PART = 10;
+
+  private static final int STOP_SECONDS = 5;
 
   /**
    * A state.
@@ -100,17 +104,20 @@ final class AggregateStates implements AutoCloseable {
     return cache.asMap().get(stream);
   }
 
-  /** The state as the database has it now. */
+  /** The state as the database has it now; in a transaction, with what was appended in it. */
   Versioned load(StreamId stream) {
     return load(definition(stream), stream);
   }
 
   private <S> Versioned load(AggregateState<S, ?> definition, StreamId stream) {
-    Versioned stored =
-        stored(definition, stream)
-            .orElseGet(
-                () -> new Versioned(definition.initial(), BEFORE_THE_FIRST, BEFORE_THE_FIRST));
-    return evolve(definition, stored, events.from(stream, stored.sequenceNumber() + 1));
+    Versioned cached = cached(stream);
+    Versioned known =
+        cached != null
+            ? cached
+            : stored(definition, stream)
+                .orElseGet(
+                    () -> new Versioned(definition.initial(), BEFORE_THE_FIRST, BEFORE_THE_FIRST));
+    return evolve(definition, known, events.from(stream, known.sequenceNumber() + 1));
   }
 
   /** The snapshot of a stream, as it was stored last. */
@@ -137,10 +144,16 @@ final class AggregateStates implements AutoCloseable {
     snapshots.store(definition, stream, definition.stateType().cast(state), sequenceNumber);
   }
 
-  /** Keeps a state in memory, unless a newer one is there already. */
-  void keep(StreamId stream, Versioned loaded) {
-    if (loaded.sequenceNumber() >= 0) {
-      cache.asMap().merge(stream, loaded, AggregateStates::newer);
+  /**
+   * Keeps a state of durable events in memory, unless a newer one is there already, and stores a
+   * snapshot when one is due.
+   */
+  void keep(StreamId stream, Versioned durable) {
+    if (durable.sequenceNumber() >= 0) {
+      cache.asMap().merge(stream, durable, AggregateStates::newer);
+    }
+    if (isSnapshotDue(durable)) {
+      storeInBackground(stream, durable);
     }
   }
 
@@ -154,7 +167,7 @@ final class AggregateStates implements AutoCloseable {
     }
   }
 
-  /** Takes in events that are durable now, and stores a snapshot when one is due. */
+  /** Takes in events that are durable now. */
   void appended(StreamId stream, List<? extends DomainEventMessage<?>> appended) {
     if (!covers(stream)) {
       return;
@@ -167,11 +180,7 @@ final class AggregateStates implements AutoCloseable {
     if (known == null || known.sequenceNumber() + 1 != first) {
       return; // What is in memory is older; the next command reads what is missing.
     }
-    Versioned now = evolve(definition(stream), known, appended);
-    keep(stream, now);
-    if (isSnapshotDue(now)) {
-      storeInBackground(stream, now);
-    }
+    keep(stream, evolve(definition(stream), known, appended));
   }
 
   private boolean isSnapshotDue(Versioned now) {
@@ -181,7 +190,11 @@ final class AggregateStates implements AutoCloseable {
 
   private void storeInBackground(StreamId stream, Versioned now) {
     if (beingStored.putIfAbsent(stream, true) == null) {
-      background.execute(() -> storeSafely(stream, now));
+      try {
+        background.execute(() -> storeSafely(stream, now));
+      } catch (RejectedExecutionException stopping) {
+        beingStored.remove(stream);
+      }
     }
   }
 
@@ -232,8 +245,17 @@ final class AggregateStates implements AutoCloseable {
     return definition;
   }
 
+  /** Waits a moment for the snapshots that are being stored; losing them costs time only. */
   @Override
   public void close() {
-    background.close();
+    background.shutdown();
+    try {
+      if (!background.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+        background.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      background.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }

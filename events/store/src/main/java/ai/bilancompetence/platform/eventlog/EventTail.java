@@ -52,15 +52,7 @@ public final class EventTail extends AbstractEventStore implements SmartLifecycl
     this.announcer = announcer;
     this.ring = new EventRing(ringCapacity);
     this.waking = new Waking(ring, times.betweenWakes());
-    this.reading = new LogReading(ring, reader, announcer, times);
-  }
-
-  /**
-   * Has the new events read. Call it after a commit, never before; not needed for events that
-   * {@link #appended} was told.
-   */
-  public void wake() {
-    reading.committedHere();
+    this.reading = new LogReading(ring, reader, times);
   }
 
   /**

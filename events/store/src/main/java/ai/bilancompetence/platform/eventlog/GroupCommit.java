@@ -1,8 +1,6 @@
 package ai.bilancompetence.platform.eventlog;
 
 import ai.bilancompetence.platform.eventlog.Append.Verdict;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -19,6 +17,10 @@ import org.slf4j.LoggerFactory;
  * Writes what many commands decided in one transaction. A writer takes everything that came in
  * while it was busy: alone, a command does not wait for others; in a crowd, all share one wait for
  * the disk.
+ *
+ * <p>Nobody waits for long. A command is not written any more after five seconds in the queue, a
+ * group takes ten seconds at most, and while the database cannot be reached commands are refused at
+ * once.
  */
 final class GroupCommit implements AutoCloseable {
 
@@ -27,14 +29,21 @@ final class GroupCommit implements AutoCloseable {
   /** How often an idle writer looks whether it has to stop. */
   private static final long IDLE_MS = 200;
 
-  private record Waiting(Append append, CompletableFuture<Verdict> verdict) {}
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  private final DataSource connections;
+  /** A command whose sender waits. */
+  record Waiting(Append append, CompletableFuture<Verdict> verdict, long sinceNanos) {
+
+    void fail(Throwable reason) {
+      verdict.completeExceptionally(reason);
+    }
+  }
+
+  private final GroupWriter writer;
   private final AppendMetrics metrics;
-  private final NewEvents newEvents;
   private final int largestGroup;
   private final BlockingQueue<Waiting> queue;
-  private final List<Thread> writers;
+  private final List<Thread> threads;
   private volatile boolean open = true;
 
   /**
@@ -47,13 +56,12 @@ final class GroupCommit implements AutoCloseable {
       EventLogProperties properties,
       AppendMetrics metrics,
       NewEvents newEvents) {
-    this.connections = connections;
+    this.writer = new GroupWriter(connections, newEvents);
     this.metrics = metrics;
-    this.newEvents = newEvents;
     this.largestGroup = properties.largestGroup();
     this.queue = new ArrayBlockingQueue<>(properties.queueCapacity());
     metrics.queueLength(queue::size);
-    this.writers =
+    this.threads =
         IntStream.rangeClosed(1, properties.writers())
             .mapToObj(n -> Thread.ofPlatform().name("log-writer-" + n).start(this::run))
             .toList();
@@ -66,19 +74,12 @@ final class GroupCommit implements AutoCloseable {
    * @throws IllegalStateException when the database cannot store such a command
    */
   Verdict submit(Append append) {
-    Waiting waiting = new Waiting(append, new CompletableFuture<>());
     long begin = System.nanoTime();
-    if (!open || !queue.offer(waiting)) {
-      metrics.refused();
-      throw new LogUnavailable("Too many commands are waiting", null);
-    }
-    if (!open && queue.remove(waiting)) {
-      throw new LogUnavailable("This node is stopping", null);
-    }
+    Waiting waiting = enqueued(append, begin);
     try {
       return waiting.verdict().join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof SQLException cause && isAboutTheData(cause)) {
+      if (e.getCause() instanceof Exception cause && AppendFailure.isAboutTheCommand(cause)) {
         throw new IllegalStateException("The log cannot store what was decided", cause);
       }
       throw new LogUnavailable("The log cannot be reached", e.getCause());
@@ -87,59 +88,86 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
+  private Waiting enqueued(Append append, long nanoTime) {
+    if (!open) {
+      throw new LogUnavailable("This node is stopping", null);
+    }
+    if (!writer.isReachable()) {
+      throw new LogUnavailable("The log cannot be reached", null);
+    }
+    Waiting waiting = new Waiting(append, new CompletableFuture<>(), nanoTime);
+    if (!queue.offer(waiting)) {
+      metrics.refused();
+      throw new LogUnavailable("Too many commands are waiting", null);
+    }
+    // The writers may have found the queue empty and ended in between.
+    if (!open && queue.remove(waiting)) {
+      throw new LogUnavailable("This node is stopping", null);
+    }
+    return waiting;
+  }
+
   private void run() {
-    List<Waiting> group = new ArrayList<>(largestGroup);
     try {
       while (open || !queue.isEmpty()) {
-        Waiting first = queue.poll(IDLE_MS, TimeUnit.MILLISECONDS);
-        if (first != null) {
-          group.add(first);
-          queue.drainTo(group, largestGroup - 1);
-          write(group);
-          group.clear();
+        if (writer.isReachable()) {
+          writeNext();
+        } else {
+          failAll(new LogUnavailable("The log cannot be reached", null));
+          writer.tryToReach();
         }
       }
     } catch (InterruptedException e) {
+      open = false;
+      failAll(e);
       Thread.currentThread().interrupt();
     }
   }
 
-  private void write(List<Waiting> group) {
+  private void writeNext() throws InterruptedException {
+    Waiting first = queue.poll(IDLE_MS, TimeUnit.MILLISECONDS);
+    if (first == null) {
+      return;
+    }
+    List<Waiting> group = new ArrayList<>(largestGroup);
+    group.add(first);
+    queue.drainTo(group, largestGroup - 1);
     metrics.group(group.size());
-    try (Connection connection = connections.getConnection()) {
-      List<Append> appends = group.stream().map(Waiting::append).toList();
-      List<Verdict> verdicts = AppendStatement.execute(connection, appends);
-      newEvents.announce(appends, verdicts);
-      for (int i = 0; i < group.size(); i++) {
-        group.get(i).verdict().complete(verdicts.get(i));
-      }
-    } catch (SQLException e) {
-      if (group.size() > 1 && isAboutTheData(e)) {
-        // One of them cannot be stored. Alone, it fails alone.
-        group.forEach(waiting -> write(List.of(waiting)));
-      } else {
-        log.warn("{} commands could not be written: {}", group.size(), e.getSQLState());
-        group.forEach(waiting -> waiting.verdict().completeExceptionally(e));
-      }
-    } catch (RuntimeException e) {
+    try {
+      refuseLate(group);
+      writer.write(group);
+    } catch (Throwable e) {
+      // Whatever it is: the senders wait for an answer, and the next group for this thread.
       log.error("{} commands could not be written", group.size(), e);
-      group.forEach(waiting -> waiting.verdict().completeExceptionally(e));
+      group.forEach(waiting -> waiting.fail(e));
     }
   }
 
-  /** Classes 22 (data exception) and 23 (integrity constraint violation) of SQLSTATE. */
-  private static boolean isAboutTheData(SQLException e) {
-    String state = e.getSQLState();
-    return state != null && (state.startsWith("22") || state.startsWith("23"));
+  private static void refuseLate(List<Waiting> group) {
+    long now = System.nanoTime();
+    group.removeIf(
+        waiting -> {
+          boolean late = now - waiting.sinceNanos() > PATIENCE_NANOS;
+          if (late) {
+            waiting.fail(new LogUnavailable("The log is too slow", null));
+          }
+          return late;
+        });
+  }
+
+  private void failAll(Exception reason) {
+    List<Waiting> all = new ArrayList<>();
+    queue.drainTo(all);
+    all.forEach(waiting -> waiting.fail(reason));
   }
 
   /** Writes what waits, then stops. */
   @Override
   public void close() {
     open = false;
-    for (Thread writer : writers) {
+    for (Thread thread : threads) {
       try {
-        writer.join();
+        thread.join();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;

@@ -3,7 +3,6 @@ package ai.bilancompetence.platform.eventlog;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongConsumer;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /** Reads new events into the ring: when it hears of them, and from time to time anyway. */
@@ -11,28 +10,20 @@ final class LogReading extends TailThread {
 
   private final EventRing ring;
   private final ContiguousReader reader;
-  private final LongConsumer announcer;
   private final TailTimes times;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private long requested;
-  private long requestedByCommit;
   private long served;
   private boolean listening;
   private long next = System.nanoTime();
 
-  LogReading(EventRing ring, ContiguousReader reader, LongConsumer announcer, TailTimes times) {
+  LogReading(EventRing ring, ContiguousReader reader, TailTimes times) {
     super("event-tail-read");
     this.ring = ring;
     this.reader = reader;
-    this.announcer = announcer;
     this.times = times;
-  }
-
-  /** Something was committed in this process, at a position that the caller does not know. */
-  void committedHere() {
-    change(() -> requestedByCommit = ++requested);
   }
 
   /** The log has reached this position. Most often it is here already: a node hears itself, too. */
@@ -86,18 +77,15 @@ final class LogReading extends TailThread {
 
   /** What is asked for during the read is served by the next one: it may have missed it. */
   private void serve() {
-    Reasons reasons = reasons();
+    long reasons = requested();
     readToTheEnd();
-    change(() -> served = reasons.requested());
-    if (reasons.toAnnounce()) {
-      announcer.accept(ring.last());
-    }
+    change(() -> served = reasons);
   }
 
-  private Reasons reasons() {
+  private long requested() {
     lock.lock();
     try {
-      return new Reasons(requested, requestedByCommit > served);
+      return requested;
     } finally {
       lock.unlock();
     }
@@ -121,6 +109,4 @@ final class LogReading extends TailThread {
       lock.unlock();
     }
   }
-
-  private record Reasons(long requested, boolean toAnnounce) {}
 }

@@ -11,9 +11,13 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells those who read the log on this node what was written on this node. */
 final class NewEvents {
+
+  private static final Logger log = LoggerFactory.getLogger(NewEvents.class);
 
   private final List<Consumer<List<TrackedEventMessage<?>>>> listeners =
       new CopyOnWriteArrayList<>();
@@ -36,7 +40,18 @@ final class NewEvents {
       }
     }
     if (!events.isEmpty()) {
-      listeners.forEach(listener -> listener.accept(List.copyOf(events)));
+      List<TrackedEventMessage<?>> told = List.copyOf(events);
+      listeners.forEach(listener -> tell(listener, told));
+    }
+  }
+
+  private static void tell(
+      Consumer<List<TrackedEventMessage<?>>> listener, List<TrackedEventMessage<?>> events) {
+    try {
+      listener.accept(events);
+    } catch (RuntimeException e) {
+      // The events are committed: their command has succeeded, and readers find them in the log.
+      log.error("A reader could not be told of new events", e);
     }
   }
 

@@ -2,6 +2,7 @@ package ai.bilancompetence.platform.eventlog;
 
 import ai.bilancompetence.platform.eventlog.AggregateStates.Versioned;
 import ai.bilancompetence.platform.eventlog.Append.NewEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -79,8 +80,16 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
         event,
         payload.getType().getName(),
         Integer.parseInt(payload.getType().getRevision()),
-        metadata.getData(),
-        payload.getData());
+        storable(metadata.getData()),
+        storable(payload.getData()));
+  }
+
+  /** The driver would store a question mark in place of half a character, and say nothing. */
+  private static String storable(String json) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(json)) {
+      throw new IllegalStateException("An event has half of a surrogate pair");
+    }
+    return json;
   }
 
   /**

@@ -3,20 +3,18 @@ package ai.bilancompetence.platform.eventlog;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 
 /** The newest stored state of each aggregate. Losing one costs time, never an answer. */
 final class SnapshotStore {
 
+  private static final Logger log = LoggerFactory.getLogger(SnapshotStore.class);
+
   /** A state, and the sequence number of the last event in it. */
   record Snapshot<S>(S state, long sequenceNumber) {}
-
-  private static final Logger log = LoggerFactory.getLogger(SnapshotStore.class);
 
   private final JdbcClient jdbc;
   private final ObjectMapper json;
@@ -38,18 +36,22 @@ final class SnapshotStore {
         .param(stream.aggregateId())
         .param(stream.aggregateType())
         .param(definition.revision())
-        .query((row, n) -> read(definition, row.getString("state"), row.getLong("sequence_number")))
+        .query((row, n) -> new Snapshot<>(row.getString("state"), row.getLong("sequence_number")))
         .optional()
-        .flatMap(Function.identity());
+        .flatMap(stored -> read(definition, stored));
   }
 
   private <S, P> Optional<Snapshot<S>> read(
-      AggregateState<S, P> definition, String state, long sequenceNumber) {
+      AggregateState<S, P> definition, Snapshot<String> stored) {
     try {
-      P stored = json.readValue(state, definition.snapshotType());
-      return Optional.of(new Snapshot<>(definition.fromSnapshot(stored), sequenceNumber));
-    } catch (JacksonException e) {
-      log.warn("A snapshot of {} is unreadable", definition.aggregateType());
+      P snapshot = json.readValue(stored.state(), definition.snapshotType());
+      return Optional.of(
+          new Snapshot<>(definition.fromSnapshot(snapshot), stored.sequenceNumber()));
+    } catch (RuntimeException e) {
+      log.warn(
+          "A snapshot of {} cannot be read and is not used: {}",
+          definition.aggregateType(),
+          e.getClass().getSimpleName());
       return Optional.empty();
     }
   }

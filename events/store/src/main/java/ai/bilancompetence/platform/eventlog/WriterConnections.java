@@ -3,6 +3,7 @@ package ai.bilancompetence.platform.eventlog;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import java.util.Properties;
 import javax.sql.DataSource;
 
 /**
@@ -30,8 +31,13 @@ final class WriterConnections implements AutoCloseable {
     config.setMinimumIdle(writers);
     config.setAutoCommit(true);
     config.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
-    config.addDataSourceProperty("socketTimeout", ANSWER_TIMEOUT_SECONDS);
-    config.setMetricRegistry(null);
+    config.setValidationTimeout(CONNECTION_TIMEOUT_MS);
+    config.setExceptionOverrideClassName(ServerOnlyReads.class.getName());
+    // What was copied is the very object of the common pool, whose queries may take longer.
+    Properties properties = new Properties();
+    properties.putAll(config.getDataSourceProperties());
+    properties.setProperty("socketTimeout", ANSWER_TIMEOUT_SECONDS);
+    config.setDataSourceProperties(properties);
     pool = new HikariDataSource(config);
   }
 

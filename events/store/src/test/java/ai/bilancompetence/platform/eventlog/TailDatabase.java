@@ -2,8 +2,11 @@ package ai.bilancompetence.platform.eventlog;
 
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
@@ -15,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class TailDatabase implements AutoCloseable {
 
   private final Path directory;
-  private final List<TestNode> nodes = new ArrayList<>();
+  private final List<AutoCloseable> nodes = new ArrayList<>();
   private EmbeddedPostgreSql server;
   private String url;
   private int databases;
@@ -48,13 +51,43 @@ final class TailDatabase implements AutoCloseable {
     return node;
   }
 
+  /** A node that appends and loads, on the log of this test. */
+  LogNode logNode(EventLogProperties properties) {
+    return logNode(properties, new Tally.State(1));
+  }
+
+  LogNode logNode(EventLogProperties properties, AggregateState<?, ?> state) {
+    LogNode node = new LogNode(url, server.user(), server.password(), properties, state);
+    nodes.add(node);
+    return node;
+  }
+
+  LogNode logNode() {
+    return logNode(LogNode.DEFAULTS);
+  }
+
+  /** A connection of its own, outside of every pool. */
+  Connection connect() throws SQLException {
+    return source(url).getConnection();
+  }
+
+  /** As when the machine loses power: nothing can be finished any more. */
+  void killServer() {
+    ProcessHandle server = ProcessHandle.of(this.server.pid()).orElseThrow();
+    List<ProcessHandle> all = Stream.concat(Stream.of(server), server.descendants()).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(process -> process.onExit().join());
+  }
+
   void stopServer() {
     server.close();
   }
 
   /** On the same port as before. */
   void startServer() {
-    server = EmbeddedPostgreSql.start(directory, server.port());
+    int port = server.port();
+    server.close();
+    server = EmbeddedPostgreSql.start(directory, port);
   }
 
   List<String> storedIds() {
@@ -74,7 +107,8 @@ final class TailDatabase implements AutoCloseable {
     client()
         .sql(
             "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
-                + " WHERE application_name = ? AND datname = current_database()")
+                + " WHERE application_name = ? AND datname = current_database()"
+                + " AND pid <> pg_backend_pid()")
         .param(applicationName)
         .query()
         .listOfRows();
@@ -111,11 +145,18 @@ final class TailDatabase implements AutoCloseable {
   }
 
   private void closeNodes() {
-    nodes.forEach(TestNode::close);
+    for (AutoCloseable node : nodes) {
+      try {
+        node.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("A node could not be closed", e);
+      }
+    }
     nodes.clear();
   }
 
-  private JdbcClient client() {
+  /** For looking at what is stored, and for doing what nobody may do. */
+  JdbcClient client() {
     return JdbcClient.create(source(url));
   }
 

@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.MethodParameter;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -51,12 +53,10 @@ class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<String> on(StoredProblem stored) {
-    ResponseEntity.BodyBuilder response =
-        ResponseEntity.status(stored.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-    if (stored.replayed()) {
-      response.header(Headers.IDEMPOTENCY_REPLAYED, "true");
-    }
-    return response.body(stored.body());
+    return ResponseEntity.status(stored.status())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .header(Headers.IDEMPOTENCY_REPLAYED, "true")
+        .body(stored.body());
   }
 
   @ExceptionHandler
@@ -166,8 +166,10 @@ class ProblemAdvice {
 
   @ExceptionHandler({
     TransientDataAccessException.class,
-    CannotGetJdbcConnectionException.class,
-    CannotCreateTransactionException.class
+    RecoverableDataAccessException.class,
+    DataAccessResourceFailureException.class,
+    CannotCreateTransactionException.class,
+    TransactionSystemException.class
   })
   ResponseEntity<Problem> onUnavailable(Exception exception) {
     log.warn("The database cannot serve: {}", exception.getClass().getSimpleName());

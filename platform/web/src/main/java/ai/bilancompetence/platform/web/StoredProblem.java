@@ -7,13 +7,11 @@ public final class StoredProblem extends RuntimeException {
 
   private final int status;
   private final String body;
-  private final boolean replayed;
 
-  public StoredProblem(int status, String body, boolean replayed) {
+  public StoredProblem(int status, String body) {
     super("Refusal under an Idempotency-Key", null, false, false);
     this.status = status;
     this.body = body;
-    this.replayed = replayed;
   }
 
   public int status() {
@@ -23,10 +21,5 @@ public final class StoredProblem extends RuntimeException {
   /** The problem as JSON. */
   public String body() {
     return body;
-  }
-
-  /** Whether it was given before. */
-  public boolean replayed() {
-    return replayed;
   }
 }

@@ -1,0 +1,7 @@
+package ai.bilancompetence.broken.turns.command;
+
+import org.axonframework.spring.stereotype.Aggregate;
+
+/** Leaves the lock to Axon. */
+@Aggregate
+class BrokenAggregate {}

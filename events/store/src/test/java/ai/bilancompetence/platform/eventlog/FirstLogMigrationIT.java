@@ -1,0 +1,220 @@
+package ai.bilancompetence.platform.eventlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.bilancompetence.credits.event.CreditsGranted;
+import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
+import ai.bilancompetence.platform.event.DomainEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.DataSourceConnectionProvider;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.messaging.deadletter.GenericDeadLetter;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A log in its first form becomes one of ours, and everybody goes on where he was. */
+class FirstLogMigrationIT {
+
+  private final DomainEventSerializer events = LogNode.serializer();
+  private final Serializer internals = new EventLogConfiguration().serializer();
+  private final StreamId account = LogNode.newAccount();
+
+  private EmbeddedPostgreSql server;
+  private DataSource dataSource;
+  private JdbcClient jdbc;
+
+  @BeforeEach
+  void firstLog() {
+    server = EmbeddedPostgreSql.startTemporary();
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(server.jdbcUrl());
+    source.setUser(server.user());
+    source.setPassword(server.password());
+    dataSource = source;
+    jdbc = JdbcClient.create(source);
+    migrateTo("1");
+  }
+
+  @AfterEach
+  void stopServer() {
+    server.close();
+  }
+
+  @Test
+  void events_keep_their_order_and_contents_and_lose_the_holes_between_their_positions() {
+    List<DomainEventMessage<?>> first = someEvents(5);
+    insert(3, first.get(0));
+    insert(4, first.get(1));
+    insert(9, first.get(2));
+    insert(1_000_000, first.get(3));
+    insert(1_000_001, first.get(4));
+
+    migrateTo("2");
+
+    assertThat(ChainCheck.assertWhole(jdbc)).isEqualTo(5);
+    StoredEvents stored = new StoredEvents(jdbc, events, () -> NoOpEventUpcaster.INSTANCE);
+    List<TrackedEventMessage<?>> all = stored.read(0, 100);
+    assertThat(all)
+        .extracting(message -> message.getPayload())
+        .isEqualTo(first.stream().map(message -> message.getPayload()).toList());
+    assertThat(all).extracting(EventMessage::getIdentifier).isEqualTo(ids(first));
+    assertThat(stored.of(account, 0)).hasSize(5);
+    assertThat(all.get(2).getMetaData()).isEqualTo(first.get(2).getMetaData());
+  }
+
+  @Test
+  void an_empty_log_stays_empty() {
+    migrateTo("2");
+
+    assertThat(ChainCheck.assertWhole(jdbc)).isZero();
+  }
+
+  @Test
+  void policies_go_on_after_the_last_event_they_saw_and_read_models_begin_again() {
+    List<DomainEventMessage<?>> first = someEvents(4);
+    insert(2, first.get(0));
+    insert(5, first.get(1));
+    insert(6, first.get(2));
+    insert(8, first.get(3));
+    token("a-policies", GapAwareTrackingToken.newInstance(6, List.of(3L, 4L)));
+    token("missed-policies", GapAwareTrackingToken.newInstance(8, List.of(4L, 6L, 7L)));
+    token("new-policies", null);
+    token("credits-ledger", GapAwareTrackingToken.newInstance(6, List.of()));
+
+    migrateTo("2");
+
+    assertThat(tokenOf("a-policies")).isEqualTo(new GlobalSequenceTrackingToken(3));
+    assertThat(tokenOf("missed-policies"))
+        .as("the event at 6 was committed late and not seen")
+        .isEqualTo(new GlobalSequenceTrackingToken(2));
+    assertThat(jdbc.sql("SELECT processor_name FROM eventlog.token").query(String.class).list())
+        .containsExactlyInAnyOrder("a-policies", "missed-policies", "new-policies");
+  }
+
+  @Test
+  void a_dead_letter_that_waits_can_still_be_handled_and_others_queue_up_behind_it() {
+    List<DomainEventMessage<?>> first = someEvents(2);
+    insert(7, first.get(0));
+    TrackingToken at = GapAwareTrackingToken.newInstance(7, List.of(5L));
+    String sequence = account.toString();
+    letters().enqueue(sequence, new GenericDeadLetter<>(sequence, tracked(at, first.get(0))));
+
+    migrateTo("2");
+
+    var queue = letters();
+    TrackingToken next = new GlobalSequenceTrackingToken(2);
+    assertThat(
+            queue.enqueueIfPresent(
+                sequence, () -> new GenericDeadLetter<>(sequence, tracked(next, first.get(1)))))
+        .isTrue();
+    List<DomainEvent> handled = new ArrayList<>();
+    List<TrackingToken> tokens = new ArrayList<>();
+    queue.process(
+        letter -> {
+          handled.add((DomainEvent) letter.message().getPayload());
+          tokens.add(((TrackedEventMessage<?>) letter.message()).trackingToken());
+          return org.axonframework.messaging.deadletter.Decisions.evict();
+        });
+    assertThat(handled)
+        .containsExactly(
+            (DomainEvent) first.get(0).getPayload(), (DomainEvent) first.get(1).getPayload());
+    assertThat(tokens).containsExactly(at, next);
+    assertThat(queue.size()).isZero();
+  }
+
+  private static TrackedEventMessage<?> tracked(TrackingToken token, DomainEventMessage<?> event) {
+    return new GenericTrackedDomainEventMessage<>(token, event);
+  }
+
+  private JdbcSequencedDeadLetterQueue<EventMessage<?>> letters() {
+    return JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+        .processingGroup("a-policies")
+        .connectionProvider(new DataSourceConnectionProvider(dataSource))
+        .transactionManager(NoTransactionManager.instance())
+        .schema(new EventLogConfiguration().deadLetterSchema())
+        .eventSerializer(events)
+        .genericSerializer(internals)
+        .build();
+  }
+
+  private void migrateTo(String version) {
+    Flyway.configure()
+        .dataSource(dataSource)
+        .schemas("eventlog")
+        .locations("classpath:db/migration/eventlog")
+        .target(version)
+        .load()
+        .migrate();
+  }
+
+  private List<DomainEventMessage<?>> someEvents(int count) {
+    return LogNode.messages(
+        account,
+        0,
+        Stream.iterate(1, n -> n + 1).limit(count).map(n -> LogNode.granted(account, n)).toList());
+  }
+
+  private static List<String> ids(List<DomainEventMessage<?>> messages) {
+    return messages.stream().map(EventMessage::getIdentifier).toList();
+  }
+
+  private void insert(long position, DomainEventMessage<?> event) {
+    assertThat(event.getPayload()).isInstanceOf(CreditsGranted.class);
+    jdbc.sql(
+            """
+            INSERT INTO eventlog.event (position, event_id, aggregate_type, aggregate_id,
+              sequence_number, event_type, revision, recorded_at, metadata, payload)
+            OVERRIDING SYSTEM VALUE
+            VALUES (?, ?, ?, ?, ?, 'credits.CreditsGranted', '1', now() - ? * interval '1 s', ?, ?)
+            """)
+        .param(position)
+        .param(event.getIdentifier())
+        .param(event.getType())
+        .param(event.getAggregateIdentifier())
+        .param(event.getSequenceNumber())
+        .param(position) // Times of the first log may run backwards.
+        .param(event.serializeMetaData(events, String.class).getData())
+        .param(event.serializePayload(events, String.class).getData())
+        .update();
+  }
+
+  private void token(String processor, TrackingToken token) {
+    var stored = token == null ? null : internals.serialize(token, byte[].class);
+    jdbc.sql(
+            "INSERT INTO eventlog.token (processor_name, segment, token, token_type, timestamp)"
+                + " VALUES (?, 0, ?, ?, '2026-01-01T00:00:00Z')")
+        .param(processor)
+        .param(stored == null ? null : stored.getData())
+        .param(stored == null ? null : stored.getType().getName())
+        .update();
+  }
+
+  private TrackingToken tokenOf(String processor) {
+    return jdbc.sql("SELECT token, token_type FROM eventlog.token WHERE processor_name = ?")
+        .param(processor)
+        .query(
+            (row, n) ->
+                internals.<byte[], TrackingToken>deserialize(
+                    new SimpleSerializedObject<>(
+                        row.getBytes(1), byte[].class, row.getString(2), null)))
+        .single();
+  }
+}
