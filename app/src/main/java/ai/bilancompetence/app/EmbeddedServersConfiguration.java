@@ -1,5 +1,6 @@
 package ai.bilancompetence.app;
 
+import ai.bilancompetence.platform.database.OwnerCredentials;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import ai.bilancompetence.platform.embedded.EmbeddedS3;
 import com.zaxxer.hikari.HikariDataSource;
@@ -36,6 +37,12 @@ class EmbeddedServersConfiguration {
             .build();
     pool.setMaximumPoolSize(maximumPoolSize);
     return pool;
+  }
+
+  @Bean
+  @ConditionalOnProperty("bilan.app.embedded.postgresql")
+  OwnerCredentials ownerCredentials(EmbeddedPostgreSql server) {
+    return new OwnerCredentials(server.owner(), server.ownerPassword());
   }
 
   @Bean

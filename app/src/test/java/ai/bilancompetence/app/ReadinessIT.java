@@ -8,11 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.bilancompetence.app.testing.Concurrently;
 import ai.bilancompetence.app.testing.Http.Answer;
 import ai.bilancompetence.app.testing.OwnApp;
+import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.axonframework.config.Configuration;
@@ -21,8 +25,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** A node that does not keep up says so, stays alive, and is ready again when it does. */
@@ -124,36 +126,16 @@ class ReadinessIT {
     return app.manager().withNewKey().put(newSpend(account), use(1));
   }
 
-  /** Does something while another client of the database holds a lock. */
+  /** Does something while another client of the database, the owner of the log, holds a lock. */
   private static <T> T whileLocked(String lock, Supplier<T> task) {
-    TransactionTemplate transaction =
-        new TransactionTemplate(app.bean(PlatformTransactionManager.class));
-    CountDownLatch locked = new CountDownLatch(1);
-    CountDownLatch done = new CountDownLatch(1);
-    CompletableFuture<Void> holder =
-        CompletableFuture.runAsync(
-            () ->
-                transaction.executeWithoutResult(
-                    status -> {
-                      app.jdbc().sql(lock).query().listOfRows();
-                      locked.countDown();
-                      await(done);
-                    }),
-            Thread::startVirtualThread);
-    try {
-      await(locked);
+    EmbeddedPostgreSql server = app.bean(EmbeddedPostgreSql.class);
+    try (Connection holder =
+            DriverManager.getConnection(server.jdbcUrl(), server.owner(), server.ownerPassword());
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute(lock);
       return task.get();
-    } finally {
-      done.countDown();
-      holder.join();
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }

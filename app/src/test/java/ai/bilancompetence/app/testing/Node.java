@@ -34,6 +34,8 @@ public final class Node implements AutoCloseable {
         "--spring.datasource.url=" + database.jdbcUrl(),
         "--spring.datasource.username=" + database.user(),
         "--spring.datasource.password=" + database.password(),
+        "--bilan.database.owner.username=" + database.owner(),
+        "--bilan.database.owner.password=" + database.ownerPassword(),
         "--bilan.app.data-directory=" + directory.resolve(roles),
         "--bilan.master-key=" + MASTER_KEY,
         "--bilan.roles=" + roles);

@@ -2,6 +2,7 @@ package ai.bilancompetence.platform.database;
 
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 
 /**
@@ -13,18 +14,31 @@ public final class Migrations {
   private Migrations() {}
 
   /**
-   * Migrates one schema when the bean is initialised.
+   * Migrates one schema of the application's when the bean is initialised.
    *
    * @param schema name of the schema, and of the folder below {@code db/migration} with its scripts
    */
   public static FlywayMigrationInitializer of(DataSource dataSource, String schema) {
-    return new FlywayMigrationInitializer(
-        Flyway.configure()
-            .dataSource(dataSource)
-            .schemas(schema)
-            .defaultSchema(schema)
-            .locations("classpath:db/migration/" + schema)
-            .validateMigrationNaming(true)
-            .load());
+    return new FlywayMigrationInitializer(configuration(schema).dataSource(dataSource).load());
+  }
+
+  /**
+   * The same for a schema that the application uses and does not own. The folder below {@code
+   * db/ownership} says what it may do there.
+   */
+  public static FlywayMigrationInitializer of(SchemaOwner owner, String schema) {
+    return new FlywayMigrationInitializer(owner.applyTo(configuration(schema), schema).load());
+  }
+
+  private static FluentConfiguration configuration(String schema) {
+    return Flyway.configure()
+        .schemas(schema)
+        .defaultSchema(schema)
+        .locations(locationOf(schema))
+        .validateMigrationNaming(true);
+  }
+
+  static String locationOf(String schema) {
+    return "classpath:db/migration/" + schema;
   }
 }

@@ -1,7 +1,9 @@
 package ai.bilancompetence.platform.eventlog;
 
+import ai.bilancompetence.platform.database.DatabaseConfiguration;
 import ai.bilancompetence.platform.database.DurableDatabase;
 import ai.bilancompetence.platform.database.Migrations;
+import ai.bilancompetence.platform.database.SchemaOwner;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -32,12 +34,12 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
  * nothing on Spring Boot 4, and says nothing.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({AppendConfiguration.class, EventTailConfiguration.class})
+@Import({AppendConfiguration.class, DatabaseConfiguration.class, EventTailConfiguration.class})
 public class EventLogConfiguration {
 
   @Bean
-  FlywayMigrationInitializer eventLogMigrations(DataSource dataSource) {
-    return Migrations.of(dataSource, "eventlog");
+  FlywayMigrationInitializer eventLogMigrations(SchemaOwner owner) {
+    return Migrations.of(owner, "eventlog");
   }
 
   @Bean

@@ -1,11 +1,15 @@
 package ai.bilancompetence.platform.embedded;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -18,6 +22,7 @@ record Cluster(int port, String password) {
   static final String HOST = "127.0.0.1";
   static final String DATABASE = "bilan";
   static final String USER = "bilan";
+  static final String OWNER = "bilan_owner";
 
   private static final List<String> DURABILITY_SETTINGS =
       List.of("fsync", "synchronous_commit", "full_page_writes");
@@ -28,7 +33,7 @@ record Cluster(int port, String password) {
   }
 
   /**
-   * Creates the account and the database that are missing, and checks the server.
+   * Creates the accounts and the database that are missing, and checks the server.
    *
    * @throws EmbeddedServerException when the server could lose a committed row
    */
@@ -39,9 +44,25 @@ record Cluster(int port, String password) {
       if (!exists(statement, "SELECT FROM pg_roles WHERE rolname = '" + USER + "'")) {
         statement.execute("CREATE ROLE %s LOGIN CREATEDB PASSWORD '%s'".formatted(USER, password));
       }
+      if (!exists(statement, "SELECT FROM pg_roles WHERE rolname = '" + OWNER + "'")) {
+        statement.execute("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(OWNER, ownerPassword()));
+        // It can take over what the user made, and not the other way round.
+        statement.execute("GRANT %s TO %s".formatted(USER, OWNER));
+      }
       if (!exists(statement, "SELECT FROM pg_database WHERE datname = '" + DATABASE + "'")) {
         statement.execute("CREATE DATABASE %s OWNER %s".formatted(DATABASE, USER));
       }
+    }
+  }
+
+  /** Another one than the user's, made out of it: letters and digits. */
+  String ownerPassword() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] hash = digest.digest((OWNER + ':' + password).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
     }
   }
 

@@ -87,6 +87,19 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     return server.cluster().password();
   }
 
+  /**
+   * A role that can own what {@link #user()} must not change. It may do all that the user may, and
+   * take over what the user owns.
+   */
+  public String owner() {
+    return Cluster.OWNER;
+  }
+
+  /** Letters and digits; the same at every start of one data directory. */
+  public String ownerPassword() {
+    return server.cluster().ownerPassword();
+  }
+
   /** The TCP port that the server listens on. */
   public int port() {
     return server.cluster().port();

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +68,30 @@ class PersistentPostgreSqlTest {
 
     try (var server = start()) {
       assertThat(notes(server)).contains("kept");
+    }
+  }
+
+  @Test
+  void givenADirectoryFromBeforeThereWasAnOwner_whenTheServerStarts_thenTheOwnerCanTakeThingsOver()
+      throws Exception {
+    try (var server = start();
+        var superuser =
+            DriverManager.getConnection(server.jdbcUrl(), "postgres", server.password());
+        var statement = superuser.createStatement()) {
+      statement.execute("DROP ROLE " + server.owner());
+    }
+
+    try (var server = start();
+        var owner =
+            DriverManager.getConnection(server.jdbcUrl(), server.owner(), server.ownerPassword());
+        var statement = owner.createStatement()) {
+      Sql.execute(server, "CREATE SCHEMA kept_safe", "CREATE TABLE kept_safe.fact (id int)");
+      statement.execute("ALTER SCHEMA kept_safe OWNER TO CURRENT_USER");
+      statement.execute("ALTER TABLE kept_safe.fact OWNER TO CURRENT_USER");
+      assertThatThrownBy(() -> Sql.execute(server, "TABLE kept_safe.fact"))
+          .hasMessageContaining("permission denied");
+      assertThatThrownBy(() -> Sql.execute(server, "SET ROLE " + server.owner()))
+          .hasMessageContaining("permission denied");
     }
   }
 
