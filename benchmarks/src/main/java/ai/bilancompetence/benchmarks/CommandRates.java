@@ -1,6 +1,5 @@
 package ai.bilancompetence.benchmarks;
 
-import ai.bilancompetence.app.BilanApplication;
 import ai.bilancompetence.benchmarks.Load.Rate;
 import ai.bilancompetence.benchmarks.Load.Work;
 import ai.bilancompetence.credits.command.CreditsCommand.GrantCredits;
@@ -19,11 +18,6 @@ import ai.bilancompetence.platform.command.Commands;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,20 +48,22 @@ public final class CommandRates {
     System.out.printf(
         "%n| what | per second | median µs | p99 µs | to inserts |%n|---|---|---|---|---|%n");
     try (EmbeddedPostgreSql server = EmbeddedPostgreSql.startTemporary()) {
-      Rate inserts = inserts(server, INSERTING_CLIENTS, measured);
-      print("durable single-row inserts, %d clients", INSERTING_CLIENTS, inserts, inserts);
-      print("durable single-row inserts, %d client", 1, inserts(server, 1, measured), inserts);
+      Inserts bare = new Inserts(server);
+      Rate inserts = bare.measure(INSERTING_CLIENTS, WARM_UP, measured);
+      String tool = "durable single-row inserts by " + Inserts.tool() + ", clients: %d";
+      print(tool, INSERTING_CLIENTS, inserts, inserts);
+      print(tool, 1, bare.measure(1, WARM_UP, measured), inserts);
       try (StockEngine stock = new StockEngine(server, CALLERS)) {
         Rate rate = Load.measure(CALLERS, WARM_UP, measured, c -> stock.send(opening(), cause()));
         print("stock engine, first events of aggregates, %d threads", CALLERS, rate, inserts);
       }
-      try (ConfigurableApplicationContext app = application(server, directory, "command,query")) {
-        HttpCommands http = new HttpCommands(urlOf(app), CENTRE, CALLERS);
-        print(
-            "over HTTP with all projections, %d connections",
-            CALLERS, http.measure(measured), inserts);
+      try (ConfigurableApplicationContext app = Nodes.start(server, directory, "command,query")) {
+        try (HttpCommands http = new HttpCommands(Nodes.addressOf(app), CALLERS)) {
+          Rate rate = http.measure(WARM_UP, measured);
+          print("over HTTP with all projections, %d connections", CALLERS, rate, inserts);
+        }
       }
-      try (ConfigurableApplicationContext app = application(server, directory, "command")) {
+      try (ConfigurableApplicationContext app = Nodes.start(server, directory, "command")) {
         Commands commands = app.getBean(Commands.class);
         Work open = caller -> commands.send(opening(), cause());
         for (int callers : new int[] {CALLERS, CROWD, 1}) {
@@ -76,8 +72,10 @@ public final class CommandRates {
         }
         Rate spends = spends(commands, measured);
         print("further events of aggregates, %d threads", CALLERS, spends, inserts);
-        HttpCommands http = new HttpCommands(urlOf(app), CENTRE, CALLERS);
-        print("over HTTP, %d connections", CALLERS, http.measure(measured), inserts);
+        try (HttpCommands http = new HttpCommands(Nodes.addressOf(app), CALLERS)) {
+          Rate rate = http.measure(WARM_UP, measured);
+          print("over HTTP, %d connections", CALLERS, rate, inserts);
+        }
       }
     }
   }
@@ -100,40 +98,6 @@ public final class CommandRates {
         rate.medianMicros(),
         rate.p99Micros(),
         rate.perSecond() / base.perSecond());
-  }
-
-  private static Rate inserts(EmbeddedPostgreSql server, int count, Duration measured)
-      throws SQLException {
-    List<Connection> clients = new ArrayList<>();
-    List<PreparedStatement> inserts = new ArrayList<>();
-    try {
-      for (int i = 0; i < count; i++) {
-        Connection client =
-            DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
-        clients.add(client);
-        if (i == 0) {
-          try (Statement create = client.createStatement()) {
-            create.execute(
-                "CREATE TABLE IF NOT EXISTS single_row (id bigserial PRIMARY KEY, payload text NOT NULL)");
-          }
-        }
-        inserts.add(client.prepareStatement("INSERT INTO single_row (payload) VALUES (?)"));
-      }
-      String payload = "x".repeat(300);
-      return Load.measure(
-          count,
-          WARM_UP,
-          measured,
-          caller -> {
-            PreparedStatement insert = inserts.get(caller);
-            insert.setString(1, payload);
-            insert.executeUpdate();
-          });
-    } finally {
-      for (Connection client : clients) {
-        client.close();
-      }
-    }
   }
 
   private static Rate spends(Commands commands, Duration measured) {
@@ -162,23 +126,5 @@ public final class CommandRates {
                 new SpendCredits(
                     accounts.get(caller), new SpendId(UUID.randomUUID()), "benchmark", 1),
                 cause));
-  }
-
-  private static ConfigurableApplicationContext application(
-      EmbeddedPostgreSql server, Path directory, String roles) {
-    return BilanApplication.start(
-        "--server.port=0",
-        "--management.server.port=0",
-        "--bilan.app.data-directory=" + directory,
-        "--bilan.app.demo=true",
-        "--bilan.roles=" + roles,
-        "--bilan.master-key=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-        "--spring.datasource.url=" + server.jdbcUrl(),
-        "--spring.datasource.username=" + server.user(),
-        "--spring.datasource.password=" + server.password());
-  }
-
-  private static String urlOf(ConfigurableApplicationContext app) {
-    return "http://localhost:" + app.getEnvironment().getProperty("local.server.port");
   }
 }

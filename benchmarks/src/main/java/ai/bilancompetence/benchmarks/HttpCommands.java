@@ -1,83 +1,99 @@
 package ai.bilancompetence.benchmarks;
 
+import ai.bilancompetence.benchmarks.HttpConnection.Response;
 import ai.bilancompetence.benchmarks.Load.Rate;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Spends credits over HTTP the way a client does: token, key, JSON body, one account a caller. */
-final class HttpCommands {
+/**
+ * Spends credits over HTTP the way a client does: token, key, JSON body. Every caller has a
+ * connection and an account of its own.
+ */
+final class HttpCommands implements AutoCloseable {
 
-  private final String baseUrl;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private static final String ACCOUNTS = "/api/v1/credits/accounts/";
+  private static final UUID CENTRE = UUID.fromString("0190a000-0000-7000-8000-000000000001");
+
   private final String manager;
+  private final List<HttpConnection> connections = new ArrayList<>();
   private final List<UUID> accounts = new ArrayList<>();
 
-  HttpCommands(String baseUrl, UUID centre, int callers) throws IOException, InterruptedException {
-    this.baseUrl = baseUrl;
-    this.manager = login("manager");
-    String administrator = login("admin");
+  HttpCommands(URI server, int callers) throws IOException {
     for (int i = 0; i < callers; i++) {
+      connections.add(new HttpConnection(server));
+    }
+    this.manager = login(connections.getFirst(), "manager");
+    String administrator = login(connections.getFirst(), "admin");
+    for (HttpConnection connection : connections) {
       UUID account = UUID.randomUUID();
       put(
+          connection,
           manager,
-          "/" + account,
-          "{\"owner\": {\"kind\": \"organisation\", \"id\": \"%s\"}}".formatted(centre));
+          account.toString(),
+          "{\"owner\": {\"kind\": \"organisation\", \"id\": \"" + CENTRE + "\"}}");
       put(
+          connection,
           administrator,
-          "/" + account + "/grants/" + UUID.randomUUID(),
-          "{\"category\": \"paid\", \"amount\": 1000000, \"reference\": \"load\"}");
+          account + "/grants/" + UUID.randomUUID(),
+          "{\"category\": \"paid\", \"amount\": 1000000000, \"reference\": \"load\"}");
       accounts.add(account);
     }
   }
 
-  Rate measure(Duration measured) {
-    return Load.measure(
-        accounts.size(),
-        Duration.ofSeconds(2),
-        measured,
-        caller ->
-            put(
-                manager,
-                "/" + accounts.get(caller) + "/spends/" + UUID.randomUUID(),
-                "{\"feature\": \"benchmark\", \"amount\": 1}"));
+  Rate measure(Duration warmUp, Duration measured) {
+    return Load.measure(accounts.size(), warmUp, measured, this::spend);
   }
 
-  private void put(String token, String path, String body)
-      throws IOException, InterruptedException {
-    send(
-        HttpRequest.newBuilder(URI.create(baseUrl + "/api/v1/credits/accounts" + path))
-            .header("Authorization", "Bearer " + token)
-            .header("Idempotency-Key", UUID.randomUUID().toString())
-            .PUT(BodyPublishers.ofString(body)));
+  /**
+   * Spends one credit.
+   *
+   * @return position of the event
+   */
+  long spend(int caller) throws IOException {
+    Response response =
+        put(
+            connections.get(caller),
+            manager,
+            accounts.get(caller) + "/spends/" + UUID.randomUUID(),
+            "{\"feature\": \"benchmark\", \"amount\": 1}");
+    return Long.parseLong(response.headers().get("log-position"));
   }
 
-  private String login(String name) throws IOException, InterruptedException {
-    String answer =
-        send(
-            HttpRequest.newBuilder(URI.create(baseUrl + "/api/v1/auth/login"))
-                .POST(
-                    BodyPublishers.ofString(
-                        "{\"email\": \"%s@demo.example.org\", \"password\": \"bilan-demo\"}"
-                            .formatted(name))));
-    return answer.replaceAll("(?s).*\"access_token\":\"([^\"]*)\".*", "$1");
+  /** Waits until the balance of the caller's account reflects the position, on any node. */
+  void awaitBalance(HttpConnection node, int caller, long position) throws IOException {
+    node.send(
+        "GET",
+        ACCOUNTS + accounts.get(caller),
+        "Authorization: Bearer " + manager + "\r\nRead-After: " + position + "\r\n",
+        "");
   }
 
-  private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<String> response =
-        client.send(
-            request.header("Content-Type", "application/json").build(), BodyHandlers.ofString());
-    if (response.statusCode() >= 400) {
-      throw new IllegalStateException(response.statusCode() + " " + response.body());
+  private static Response put(HttpConnection connection, String token, String path, String body)
+      throws IOException {
+    return connection.send(
+        "PUT",
+        ACCOUNTS + path,
+        "Authorization: Bearer %s\r\nIdempotency-Key: %s\r\n".formatted(token, UUID.randomUUID()),
+        body);
+  }
+
+  private static String login(HttpConnection connection, String name) throws IOException {
+    String body =
+        "{\"email\": \"%s@demo.example.org\", \"password\": \"bilan-demo\"}".formatted(name);
+    return connection
+        .send("POST", "/api/v1/auth/login", "", body)
+        .body()
+        .replaceAll("(?s).*\"access_token\":\"([^\"]*)\".*", "$1");
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (HttpConnection connection : connections) {
+      connection.close();
     }
-    return response.body();
   }
 }

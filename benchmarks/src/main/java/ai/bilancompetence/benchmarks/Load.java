@@ -22,7 +22,18 @@ final class Load {
    * @param medianMicros half of them took at most so long, in microseconds
    * @param p99Micros 99 of 100 took at most so long, in microseconds
    */
-  record Rate(double perSecond, long medianMicros, long p99Micros) {}
+  record Rate(double perSecond, long medianMicros, long p99Micros) {
+
+    /** Of all times that somebody waited. */
+    static Rate of(long[] nanos, Duration measured) {
+      long[] sorted = nanos.clone();
+      Arrays.sort(sorted);
+      return new Rate(
+          sorted.length / (measured.toNanos() / 1e9),
+          sorted[sorted.length / 2] / 1000,
+          sorted[(int) (sorted.length * 99L / 100)] / 1000);
+    }
+  }
 
   /** One caller's work; the number tells the callers apart. */
   interface Work {
@@ -38,12 +49,7 @@ final class Load {
    */
   static Rate measure(int callers, Duration warmUp, Duration measured, Work work) {
     run(callers, warmUp, work);
-    long[] nanos = run(callers, measured, work);
-    Arrays.sort(nanos);
-    return new Rate(
-        nanos.length / (measured.toNanos() / 1e9),
-        nanos[nanos.length / 2] / 1000,
-        nanos[nanos.length * 99 / 100] / 1000);
+    return Rate.of(run(callers, measured, work), measured);
   }
 
   private static long[] run(int callers, Duration duration, Work work) {

@@ -149,11 +149,12 @@ final class AggregateStates implements AutoCloseable {
    * snapshot when one is due.
    */
   void keep(StreamId stream, Versioned durable) {
-    if (durable.sequenceNumber() >= 0) {
-      cache.asMap().merge(stream, durable, AggregateStates::newer);
-    }
-    if (isSnapshotDue(durable)) {
-      storeInBackground(stream, durable);
+    Versioned kept =
+        durable.sequenceNumber() >= 0
+            ? cache.asMap().merge(stream, durable, AggregateStates::newer)
+            : durable;
+    if (isSnapshotDue(kept)) {
+      storeInBackground(stream, kept);
     }
   }
 
@@ -200,8 +201,12 @@ final class AggregateStates implements AutoCloseable {
 
   private void storeSafely(StreamId stream, Versioned now) {
     try {
+      Versioned known = known(stream);
+      if (known != null && !isSnapshotDue(newer(now, known))) {
+        return; // Another one was stored while this one came here.
+      }
       store(stream, now.state(), now.sequenceNumber());
-      cache.asMap().computeIfPresent(stream, (s, known) -> stored(known, now.sequenceNumber()));
+      cache.asMap().computeIfPresent(stream, (s, kept) -> stored(kept, now.sequenceNumber()));
     } catch (RuntimeException e) {
       // It is only slower without; the next event tries again.
       log.warn("A snapshot was not stored: {}", e.getClass().getSimpleName());
@@ -224,7 +229,8 @@ final class AggregateStates implements AutoCloseable {
   }
 
   private static Versioned newer(Versioned one, Versioned other) {
-    return one.sequenceNumber() > other.sequenceNumber() ? one : other;
+    Versioned newer = one.sequenceNumber() > other.sequenceNumber() ? one : other;
+    return stored(newer, Math.max(one.storedUntil(), other.storedUntil()));
   }
 
   private static Versioned stored(Versioned known, long until) {

@@ -132,9 +132,12 @@ final class GroupCommit implements AutoCloseable {
     List<Waiting> group = new ArrayList<>(largestGroup);
     group.add(first);
     queue.drainTo(group, largestGroup - 1);
+    refuseLate(group);
+    if (group.isEmpty()) {
+      return;
+    }
     metrics.group(group.size());
     try {
-      refuseLate(group);
       writer.write(group);
     } catch (Throwable e) {
       // Whatever it is: the senders wait for an answer, and the next group for this thread.

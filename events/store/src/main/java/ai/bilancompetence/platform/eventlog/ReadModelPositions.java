@@ -2,7 +2,6 @@ package ai.bilancompetence.platform.eventlog;
 
 import java.util.List;
 import java.util.Optional;
-import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.serialization.Serializer;
@@ -26,9 +25,7 @@ public final class ReadModelPositions {
 
     /** Whether the event at this position has been handled. */
     public boolean covers(long wanted) {
-      return position >= wanted
-          && tokens.stream()
-              .noneMatch(t -> t instanceof GapAwareTrackingToken g && g.getGaps().contains(wanted));
+      return position >= wanted;
     }
 
     /** Whether whoever has seen what the other reflects finds all of it here too. */
