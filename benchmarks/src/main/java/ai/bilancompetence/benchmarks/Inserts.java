@@ -2,7 +2,9 @@ package ai.bilancompetence.benchmarks;
 
 import ai.bilancompetence.benchmarks.Load.Rate;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,8 +15,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Scanner;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * The yardstick: durable inserts of single rows of 300 bytes, each in a transaction of its own. By
@@ -38,26 +42,26 @@ final class Inserts {
 
   /** Who inserts: the name of the tool. */
   static String tool() {
-    return pgbench() == null ? "JDBC" : "pgbench";
+    return pgbench().isPresent() ? "pgbench" : "JDBC";
   }
 
   Rate measure(int clients, Duration warmUp, Duration measured)
       throws SQLException, IOException, InterruptedException {
-    String pgbench = pgbench();
-    if (pgbench == null) {
+    Optional<String> pgbench = pgbench();
+    if (pgbench.isEmpty()) {
       return byJdbc(clients, warmUp, measured);
     }
-    byPgbench(pgbench, clients, warmUp);
-    return byPgbench(pgbench, clients, measured);
+    byPgbench(pgbench.get(), clients, warmUp);
+    return byPgbench(pgbench.get(), clients, measured);
   }
 
-  private static String pgbench() {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+  private static Optional<String> pgbench() {
+    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+        .splitAsStream(System.getenv().getOrDefault("PATH", ""))
         .map(directory -> Path.of(directory, "pgbench"))
         .filter(Files::isExecutable)
         .map(Path::toString)
-        .findFirst()
-        .orElse(null);
+        .findFirst();
   }
 
   private Rate byPgbench(String pgbench, int clients, Duration measured)
@@ -89,13 +93,21 @@ final class Inserts {
       throw new IOException(Files.readString(directory.resolve("out")));
     }
     List<String> lines = new ArrayList<>();
-    try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : files.filter(f -> f.getFileName().toString().startsWith("log.")).toList()) {
-        lines.addAll(Files.readAllLines(file));
+    try (DirectoryStream<Path> logs = Files.newDirectoryStream(directory, "log.*")) {
+      for (Path log : logs) {
+        lines.addAll(Files.readAllLines(log));
       }
     }
-    LongStream nanos = lines.stream().mapToLong(line -> Long.parseLong(line.split(" ")[2]) * 1000);
-    return Rate.of(nanos.toArray(), measured);
+    return Rate.of(lines.stream().mapToLong(Inserts::nanos).toArray(), measured);
+  }
+
+  /** The third number of a line of pgbench's log is how long one transaction took. */
+  private static long nanos(String line) {
+    try (Scanner numbers = new Scanner(line)) {
+      numbers.nextLong();
+      numbers.nextLong();
+      return TimeUnit.MICROSECONDS.toNanos(numbers.nextLong());
+    }
   }
 
   private Rate byJdbc(int count, Duration warmUp, Duration measured) throws SQLException {

@@ -42,7 +42,7 @@ public final class Verification {
       migrate(server);
       try (Connection connection = connect(server)) {
         long begun = System.nanoTime();
-        new FilledLog(connection).append(events);
+        new FilledLog(connection).append(events, done -> {});
         System.out.printf(
             "%,d events appended, %,.0f a second%n",
             events, events / ((System.nanoTime() - begun) / 1e9));

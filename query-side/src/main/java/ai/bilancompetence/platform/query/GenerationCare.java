@@ -122,7 +122,7 @@ class GenerationCare extends RepeatedTask {
   }
 
   private void bringToItsEnd(Generation next) {
-    long position = positions.of(next.processor()).position();
+    long position = positions.of(next.processor());
     rates.sample(next.id(), position);
     boolean goodEnough =
         position >= next.untilPosition()

@@ -1,7 +1,6 @@
 package ai.bilancompetence.platform.query;
 
 import ai.bilancompetence.platform.eventlog.ReadModelPositions;
-import ai.bilancompetence.platform.eventlog.ReadModelPositions.Reflected;
 import ai.bilancompetence.platform.query.Generation.Comparison;
 import java.util.List;
 import java.util.Optional;
@@ -50,13 +49,13 @@ class GenerationComparison {
           if (!generations.takeTurn(next.readModel())) {
             return Optional.empty();
           }
-          Reflected before = positions.of(live.processor());
-          Reflected after = positions.of(next.processor());
-          boolean whole = before.covers(after) && after.covers(before);
+          long before = positions.of(live.processor());
+          long after = positions.of(next.processor());
+          boolean whole = before == after;
           if (wholeOnly && !whole) {
             return Optional.empty();
           }
-          long until = Math.min(before.position(), after.position());
+          long until = Math.min(before, after);
           List<String> tables = schemas.tables(next);
           boolean comparable = whole || !projection.history().isEmpty();
           List<String> compared = whole ? tables : projection.history();

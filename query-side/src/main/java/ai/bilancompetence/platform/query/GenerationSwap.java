@@ -1,7 +1,6 @@
 package ai.bilancompetence.platform.query;
 
 import ai.bilancompetence.platform.eventlog.ReadModelPositions;
-import ai.bilancompetence.platform.eventlog.ReadModelPositions.Reflected;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -67,10 +66,10 @@ class GenerationSwap {
     // Whoever waits for a lock makes those behind it wait too, and they are readers.
     jdbc.sql("SET LOCAL lock_timeout = '100ms'").update();
     Optional<Generation> live = generations.active(next.readModel());
-    Optional<Reflected> reached = live.map(old -> positions.holding(old.processor()));
-    Reflected built = positions.of(next.processor());
+    long reached = live.map(old -> positions.holding(old.processor())).orElse(0L);
+    long built = positions.of(next.processor());
     long deadline = System.nanoTime() + CATCH_UP_LIMIT.toNanos();
-    while (reached.isPresent() && !built.covers(reached.get())) {
+    while (built < reached) {
       if (System.nanoTime() > deadline) {
         return false;
       }
@@ -78,7 +77,7 @@ class GenerationSwap {
       built = positions.of(next.processor());
     }
     jdbc.sql("LOCK TABLE query.read_model_generation IN ACCESS EXCLUSIVE MODE").update();
-    if (!generations.activate(next, built.position())) {
+    if (!generations.activate(next, built)) {
       return false;
     }
     live.filter(old -> old.version() != next.version()).ifPresent(schemas::hide);

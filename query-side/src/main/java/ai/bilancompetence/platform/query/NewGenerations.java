@@ -59,10 +59,7 @@ class NewGenerations {
             generations.present().stream()
                 .filter(older -> older.readModel().equals(projection.name()))
                 .filter(NewGenerations::isUnderWay)
-                .forEach(
-                    older ->
-                        generations.abandon(
-                            older.id(), positions.of(older.processor()).position()));
+                .forEach(older -> generations.abandon(older.id(), positions.of(older.processor())));
             insert(projection, "system:version-" + projection.version());
           }
         });

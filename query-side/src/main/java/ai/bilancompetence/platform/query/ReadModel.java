@@ -5,7 +5,6 @@ import ai.bilancompetence.platform.error.PlatformError;
 import ai.bilancompetence.platform.event.Sha256;
 import ai.bilancompetence.platform.eventlog.EventLog;
 import ai.bilancompetence.platform.eventlog.ReadModelPositions;
-import ai.bilancompetence.platform.eventlog.ReadModelPositions.Reflected;
 import ai.bilancompetence.platform.processing.DeadLettering;
 import ai.bilancompetence.platform.web.Envelope;
 import ai.bilancompetence.platform.web.Headers;
@@ -137,12 +136,12 @@ public final class ReadModel {
                 () ->
                     new DomainRejection(
                         PlatformError.READ_MODEL_REBUILDING, "Ask again when it has been built"));
-    Reflected reflected = positions.of(active.processor());
-    if (wanted != null && !reflected.covers(wanted)) {
+    long reflected = positions.of(active.processor());
+    if (wanted != null && reflected < wanted) {
       return null;
     }
     ResponseEntity.BodyBuilder answer =
-        ResponseEntity.ok().header(Headers.LOG_POSITION, Long.toString(reflected.position()));
+        ResponseEntity.ok().header(Headers.LOG_POSITION, Long.toString(reflected));
     if (deadLettering.sequences(active.processor()) > 0) {
       answer.header(Headers.READ_MODEL_INCOMPLETE, "true");
     }

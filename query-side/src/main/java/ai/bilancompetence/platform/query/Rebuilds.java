@@ -111,8 +111,7 @@ public final class Rebuilds {
 
   /** Gives a build up for good; false when it has ended in another way. */
   public boolean abandon(UUID id) {
-    long position =
-        generations.find(id).map(g -> positions.of(g.processor()).position()).orElse(0L);
+    long position = generations.find(id).map(g -> positions.of(g.processor())).orElse(0L);
     return generations.abandon(id, position) || isNow(id, State.ABANDONED);
   }
 
@@ -145,7 +144,7 @@ public final class Rebuilds {
   }
 
   private Progress progressNow(Generation generation) {
-    long done = positions.of(generation.processor()).position();
+    long done = positions.of(generation.processor());
     long total = Math.max(done, log.head());
     OptionalDouble rate =
         generation.state() == State.BUILDING

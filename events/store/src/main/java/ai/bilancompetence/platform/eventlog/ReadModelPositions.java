@@ -1,7 +1,5 @@
 package ai.bilancompetence.platform.eventlog;
 
-import java.util.List;
-import java.util.Optional;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.serialization.Serializer;
@@ -15,27 +13,6 @@ public final class ReadModelPositions {
   private static final String TOKENS =
       "SELECT token, token_type FROM eventlog.token WHERE processor_name = ?";
 
-  /**
-   * What one processor's rows reflect.
-   *
-   * @param position position of the last event it has handled, 0 before the first
-   * @param tokens what each of its segments has read; empty when one of them has read nothing
-   */
-  public record Reflected(long position, List<TrackingToken> tokens) {
-
-    /** Whether the event at this position has been handled. */
-    public boolean covers(long wanted) {
-      return position >= wanted;
-    }
-
-    /** Whether whoever has seen what the other reflects finds all of it here too. */
-    public boolean covers(Reflected other) {
-      Optional<TrackingToken> seen = other.tokens.stream().reduce(TrackingToken::lowerBound);
-      return seen.isEmpty()
-          || (!tokens.isEmpty() && tokens.stream().allMatch(token -> token.covers(seen.get())));
-    }
-  }
-
   private final JdbcClient jdbc;
   private final Serializer tokenSerializer;
 
@@ -45,10 +22,11 @@ public final class ReadModelPositions {
   }
 
   /**
-   * What the rows of this processor reflect. Inside a repeatable-read transaction the answer
-   * belongs to the rows read beside it.
+   * Position of the last event that the rows of this processor reflect, 0 before the first; with
+   * several segments that of the one that is furthest behind. Inside a repeatable-read transaction
+   * the answer belongs to the rows read beside it.
    */
-  public Reflected of(String processorName) {
+  public long of(String processorName) {
     return read(processorName, TOKENS);
   }
 
@@ -56,7 +34,7 @@ public final class ReadModelPositions {
    * The same, and keeps the processor where it is until the transaction at work ends: it cannot
    * commit another batch before.
    */
-  public Reflected holding(String processorName) {
+  public long holding(String processorName) {
     return read(processorName, TOKENS + " ORDER BY segment FOR UPDATE");
   }
 
@@ -65,26 +43,25 @@ public final class ReadModelPositions {
     jdbc.sql("DELETE FROM eventlog.token WHERE processor_name = ?").param(processorName).update();
   }
 
-  private Reflected read(String processorName, String sql) {
-    List<Optional<TrackingToken>> stored =
-        jdbc.sql(sql)
-            .param(processorName)
-            .query((row, n) -> deserialize(row.getBytes("token"), row.getString("token_type")))
-            .list();
-    if (stored.stream().anyMatch(Optional::isEmpty)) {
-      return new Reflected(0, List.of());
-    }
-    List<TrackingToken> tokens = stored.stream().flatMap(Optional::stream).toList();
-    return new Reflected(
-        tokens.stream().mapToLong(token -> token.position().orElse(0)).min().orElse(0), tokens);
+  private long read(String processorName, String sql) {
+    return jdbc
+        .sql(sql)
+        .param(processorName)
+        .query((row, n) -> position(row.getBytes("token"), row.getString("token_type")))
+        .list()
+        .stream()
+        .mapToLong(Long::longValue)
+        .min()
+        .orElse(0);
   }
 
-  private Optional<TrackingToken> deserialize(byte @Nullable [] token, String type) {
+  private long position(byte @Nullable [] token, String type) {
     if (token == null) {
-      return Optional.empty();
+      return 0;
     }
     TrackingToken stored =
         tokenSerializer.deserialize(new SimpleSerializedObject<>(token, byte[].class, type, null));
-    return Optional.ofNullable(WrappedToken.unwrapLowerBound(stored));
+    TrackingToken lowest = WrappedToken.unwrapLowerBound(stored);
+    return lowest == null ? 0 : lowest.position().orElse(0);
   }
 }

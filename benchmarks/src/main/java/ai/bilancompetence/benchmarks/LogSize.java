@@ -1,0 +1,159 @@
+package ai.bilancompetence.benchmarks;
+
+import ai.bilancompetence.benchmarks.Load.Rate;
+import ai.bilancompetence.credits.command.CreditsCommand.OpenCreditAccount;
+import ai.bilancompetence.credits.event.AccountOwner;
+import ai.bilancompetence.credits.event.CreditAccountId;
+import ai.bilancompetence.platform.access.Actor;
+import ai.bilancompetence.platform.access.Role;
+import ai.bilancompetence.platform.command.Cause;
+import ai.bilancompetence.platform.command.Commands;
+import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Whether a log of 10 million events is slower than one of 10 thousand: in what a command appends,
+ * and in reading all events of an aggregate. Two nodes work on two servers in turns. Optional
+ * argument: how many events the large log has.
+ */
+public final class LogSize {
+
+  private static final int SMALL = 10_000;
+  private static final int CALLERS = 64;
+  private static final int ROUNDS = 5;
+  private static final Duration WARM_UP = Duration.ofSeconds(5);
+  private static final Duration MEASURED = Duration.ofSeconds(2);
+  private static final UUID CENTRE = UUID.fromString("0190a000-0000-7000-8000-000000000001");
+
+  private LogSize() {}
+
+  /** A node with its own log, and what it did in each round. */
+  private static final class Subject implements AutoCloseable {
+    private final int events;
+    private final EmbeddedPostgreSql server = EmbeddedPostgreSql.startTemporary();
+    private final ConfigurableApplicationContext node;
+    private final List<Double> appends = new ArrayList<>();
+    private final List<Double> loads = new ArrayList<>();
+
+    Subject(int events, Path directory) throws SQLException {
+      this.events = events;
+      Nodes.start(server, directory, "command").close();
+      fill();
+      this.node = Nodes.start(server, directory, "command");
+    }
+
+    private void fill() throws SQLException {
+      try (Connection connection =
+              DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+          Statement statement = connection.createStatement()) {
+        long begun = System.nanoTime();
+        new FilledLog(connection)
+            .append(
+                events,
+                done -> {
+                  if (done % 1_000_000 == 0) {
+                    System.out.printf(
+                        "%,d events after %d s%n",
+                        done, (System.nanoTime() - begun) / 1_000_000_000);
+                  }
+                });
+        statement.execute("CHECKPOINT");
+      }
+    }
+
+    void append(Duration time, boolean counts) {
+      Commands commands = node.getBean(Commands.class);
+      Rate rate =
+          Load.measure(CALLERS, Duration.ZERO, time, caller -> commands.send(opening(), cause()));
+      if (counts) {
+        appends.add(rate.perSecond());
+      }
+    }
+
+    void load(Duration time, boolean counts) {
+      EventStorageEngine engine = node.getBean(EventStorageEngine.class);
+      Rate rate = Load.measure(1, Duration.ZERO, time, caller -> readOne(engine));
+      if (counts) {
+        loads.add(rate.perSecond());
+      }
+    }
+
+    private void readOne(EventStorageEngine engine) {
+      int account = ThreadLocalRandom.current().nextInt(events / FilledLog.EVENTS_OF_ACCOUNT);
+      var stream = engine.readEvents(FilledLog.account(account).streamId(), 0);
+      int count = 0;
+      while (stream.hasNext()) {
+        stream.next().getPayload();
+        count++;
+      }
+      if (count != FilledLog.EVENTS_OF_ACCOUNT) {
+        throw new IllegalStateException(count + " events");
+      }
+    }
+
+    @Override
+    public void close() {
+      node.close();
+      server.close();
+    }
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    int large = arguments.length == 0 ? 10_000_000 : Integer.parseInt(arguments[0]);
+    Path directory = Files.createTempDirectory("bilan-benchmark");
+    try (Subject small = new Subject(SMALL, directory.resolve("small"));
+        Subject big = new Subject(large, directory.resolve("large"))) {
+      for (Subject subject : List.of(big, small)) {
+        subject.append(WARM_UP, false);
+        subject.load(WARM_UP, false);
+      }
+      for (int round = 0; round < ROUNDS; round++) {
+        for (Subject subject : List.of(small, big)) {
+          subject.append(MEASURED, true);
+          subject.load(MEASURED, true);
+        }
+      }
+      System.out.printf(
+          "%n| what | at %,d | at %,d | time, ratio |%n|---|---|---|---|%n", SMALL, large);
+      print("commands a second, %d threads".formatted(CALLERS), small.appends, big.appends);
+      print(
+          "aggregates of %d events read a second, one thread"
+              .formatted(FilledLog.EVENTS_OF_ACCOUNT),
+          small.loads,
+          big.loads);
+    }
+  }
+
+  private static OpenCreditAccount opening() {
+    return new OpenCreditAccount(
+        new CreditAccountId(UUID.randomUUID()), AccountOwner.organisation(CENTRE));
+  }
+
+  private static Cause cause() {
+    return Cause.request(
+        Actor.person(UUID.randomUUID(), CENTRE, Set.of(Role.ADMIN)), null, "benchmark");
+  }
+
+  private static void print(String what, List<Double> small, List<Double> large) {
+    double before = median(small);
+    double after = median(large);
+    System.out.printf("| %s | %,.0f | %,.0f | %.2f |%n", what, before, after, before / after);
+  }
+
+  private static double median(List<Double> rates) {
+    return rates.stream().sorted().toList().get(rates.size() / 2);
+  }
+}
