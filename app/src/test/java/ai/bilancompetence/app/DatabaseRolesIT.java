@@ -3,6 +3,7 @@ package ai.bilancompetence.app;
 import static ai.bilancompetence.app.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import ai.bilancompetence.app.testing.Accounts;
@@ -151,6 +152,28 @@ class DatabaseRolesIT {
         eventually(() -> app.manager().get(Accounts.path(account)), read -> read.status() == 200);
       }
     }
+  }
+
+  @Test
+  void an_owner_without_a_password_is_named_before_anything_is_made(@TempDir Path data) {
+    EmbeddedPostgreSql server = RunningApp.shared().bean(EmbeddedPostgreSql.class);
+
+    Throwable failure =
+        catchThrowable(
+            () ->
+                BilanApplication.start(
+                    "--spring.datasource.url=" + server.jdbcUrl(),
+                    "--spring.datasource.username=" + server.user(),
+                    "--spring.datasource.password=" + server.password(),
+                    "--bilan.app.data-directory=" + data,
+                    "--bilan.master-key=" + Node.MASTER_KEY,
+                    "--bilan.database.owner.username=somebody",
+                    "--server.port=0"));
+
+    assertThat(new UnusableConfigurationAnalyzer().analyze(failure).getDescription())
+        .isEqualTo(
+            "configuration: bilan.database.owner.password must be set together with"
+                + " bilan.database.owner.username");
   }
 
   private static DataSource source(String url, String user, String password) {

@@ -131,25 +131,6 @@ class NodesIT {
   }
 
   @Test
-  void an_owner_without_a_password_is_named(@TempDir Path directory) {
-    Throwable failure =
-        catchThrowable(
-            () ->
-                BilanApplication.start(
-                    "--spring.datasource.url=jdbc:postgresql://localhost:1/none",
-                    "--bilan.app.data-directory=" + directory,
-                    "--bilan.master-key=" + Node.MASTER_KEY,
-                    "--bilan.database.owner.username=somebody",
-                    "--server.port=0"));
-
-    FailureAnalysis analysis = new UnusableConfigurationAnalyzer().analyze(failure);
-    assertThat(analysis.getDescription())
-        .isEqualTo(
-            "configuration: bilan.database.owner.password must be set together with"
-                + " bilan.database.owner.username");
-  }
-
-  @Test
   void a_role_that_does_not_exist_and_a_database_that_does_not_answer_are_named_in_one_line(
       @TempDir Path directory) {
     assertThat(failureOf("--bilan.roles=cmd", directory))

@@ -5,6 +5,7 @@ import ai.bilancompetence.platform.eventlog.ReadModelPositions;
 import ai.bilancompetence.platform.lifecycle.RepeatedTask;
 import ai.bilancompetence.platform.processing.DeadLettering;
 import ai.bilancompetence.platform.query.Generation.Comparison;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ class GenerationCare extends RepeatedTask {
   /** So long a build waits for a moment in which all rows can be compared. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final Duration PAUSE_AFTER_LOCK = Duration.ofSeconds(1);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
@@ -97,16 +99,25 @@ class GenerationCare extends RepeatedTask {
         case RETIRED, ABANDONED -> letGo(generation);
         case PAUSED, ACTIVE -> {}
       }
-    } catch (PessimisticLockingFailureException e) {
-      // Readers hold it, or a backup does. Each attempt makes new readers wait for a moment.
-      log.debug("{} is in use", generation.processor());
-      postpone(generation, PAUSE_AFTER_LOCK);
     } catch (RuntimeException e) {
+      if (isLocked(e)) {
+        // Readers hold it, or a backup does. Each attempt makes new readers wait for a moment.
+        log.debug("{} is in use", generation.processor());
+        postpone(generation, PAUSE_AFTER_LOCK);
+        return;
+      }
       if (!Thread.currentThread().isInterrupted()) { // The node is not being stopped.
         log.warn("{} is left as it is for now", generation.processor(), e);
       }
       postpone(generation, PAUSE_AFTER_FAILURE);
     }
+  }
+
+  private static boolean isLocked(RuntimeException failure) {
+    return failure instanceof PessimisticLockingFailureException
+        // Spring does not know the state that PostgreSQL ends a lock's waiting with.
+        || (failure.getCause() instanceof SQLException cause
+            && LOCK_NOT_AVAILABLE.equals(cause.getSQLState()));
   }
 
   /** What waits for it is of no use at once; its tables are, to those who still read them. */
