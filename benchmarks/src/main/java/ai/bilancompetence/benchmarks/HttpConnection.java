@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -26,21 +25,24 @@ final class HttpConnection implements AutoCloseable {
    */
   record Response(int status, Map<String, String> headers, String body) {}
 
-  private final Socket socket;
-  private final String host;
-  private final InputStream in;
-  private final OutputStream out;
+  private final URI server;
+  private Socket socket;
+  private InputStream in;
+  private OutputStream out;
 
-  HttpConnection(URI server) {
-    try {
-      this.socket = new Socket(server.getHost(), server.getPort());
-      this.socket.setTcpNoDelay(true);
-      this.host = server.getAuthority();
-      this.in = new BufferedInputStream(socket.getInputStream());
-      this.out = socket.getOutputStream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  HttpConnection(URI server) throws IOException {
+    this.server = server;
+    this.socket = new Socket(server.getHost(), server.getPort());
+    this.in = new BufferedInputStream(socket.getInputStream());
+    this.out = socket.getOutputStream();
+  }
+
+  /** The server ends a connection after some thousand requests and says so. */
+  private void reconnect() throws IOException {
+    socket.close();
+    socket = new Socket(server.getHost(), server.getPort());
+    in = new BufferedInputStream(socket.getInputStream());
+    out = socket.getOutputStream();
   }
 
   /**
@@ -52,7 +54,7 @@ final class HttpConnection implements AutoCloseable {
   Response send(String method, String path, String headers, String body) throws IOException {
     byte[] content = body.getBytes(StandardCharsets.UTF_8);
     byte[] head =
-        (method + ' ' + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers)
+        (method + ' ' + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n" + headers)
             .concat("Content-Type: application/json\r\nContent-Length: " + content.length)
             .concat("\r\n\r\n")
             .getBytes(StandardCharsets.ISO_8859_1);
@@ -61,6 +63,9 @@ final class HttpConnection implements AutoCloseable {
     System.arraycopy(content, 0, request, head.length, content.length);
     out.write(request);
     Response response = response();
+    if ("close".equals(response.headers().get("connection"))) {
+      reconnect();
+    }
     if (response.status() >= 400) {
       throw new IllegalStateException(response.status() + " " + response.body());
     }

@@ -68,20 +68,20 @@ CREATE TABLE snapshot (
     PRIMARY KEY (aggregate_id, aggregate_type)
 );
 
--- A field of the hashed bytes: its length in four bytes, big-endian, and the field.
-CREATE FUNCTION hashed_field(field bytea) RETURNS bytea
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN int4send(octet_length(field)) || field;
-
+-- The hashed bytes: every field behind its length in four bytes, big-endian. STABLE and of a single expression,
+-- so that PostgreSQL puts it in place of each call: four times as fast. (convert_to is STABLE, not IMMUTABLE.)
 CREATE FUNCTION content_hash(
     aggregate_type text, aggregate_id uuid, sequence_number bigint, event_id uuid, event_type text,
     revision smallint, metadata text, payload text) RETURNS bytea
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    LANGUAGE sql STABLE PARALLEL SAFE
     RETURN sha256(
-        hashed_field(convert_to(aggregate_type, 'UTF8')) || hashed_field(uuid_send(aggregate_id))
-        || hashed_field(int8send(sequence_number)) || hashed_field(uuid_send(event_id))
-        || hashed_field(convert_to(event_type, 'UTF8')) || hashed_field(int2send(revision))
-        || hashed_field(convert_to(metadata, 'UTF8')) || hashed_field(convert_to(payload, 'UTF8')));
+        int4send(octet_length(aggregate_type)) || convert_to(aggregate_type, 'UTF8')
+        || int4send(16) || uuid_send(aggregate_id) || int4send(8) || int8send(sequence_number)
+        || int4send(16) || uuid_send(event_id)
+        || int4send(octet_length(event_type)) || convert_to(event_type, 'UTF8')
+        || int4send(2) || int2send(revision)
+        || (int4send(octet_length(metadata)) || convert_to(metadata, 'UTF8'))
+        || (int4send(octet_length(payload)) || convert_to(payload, 'UTF8')));
 
 CREATE FUNCTION epoch_micros(moment timestamptz) RETURNS bigint
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -214,6 +214,39 @@ BEGIN
            AS c (id, verdict, first_position, position, n)
       LEFT JOIN eventlog.command_outcome AS o ON o.command_id = c.id AND c.verdict = 'answered'
      ORDER BY c.n;
+END $$;
+
+-- What is needed to know the states of streams, for many callers at once: of each stream its snapshot, if one of
+-- the revision is there and newer than what the caller knows, and the events after it. The snapshot stands in the
+-- row of the first event, or in a row without event.
+CREATE FUNCTION history(types text[], ids uuid[], revisions integer[], known bigint[])
+    RETURNS TABLE (
+        n bigint, stored_until bigint, state text, "position" bigint, sequence_number bigint, event_id uuid,
+        event_type text, revision smallint, recorded_at timestamptz, metadata text, payload text)
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+    -- The plan is made when the tables are still empty, and kept.
+    SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off
+    SET enable_mergejoin = off
+AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+    SELECT w.n, s.sequence_number,
+           CASE WHEN coalesce(e.sequence_number, 0) <= coalesce(s.sequence_number, w.known) + 1
+                THEN s.state::text END,
+           e.position, e.sequence_number, e.event_id, e.event_type, e.revision, e.recorded_at,
+           e.metadata::text, e.payload::text
+      FROM unnest(types, ids, revisions, known) WITH ORDINALITY AS w (type, id, revision, known, n)
+      LEFT JOIN eventlog.snapshot AS s
+        ON s.aggregate_id = w.id AND s.aggregate_type = w.type AND s.revision = w.revision
+       AND s.sequence_number > w.known
+      LEFT JOIN LATERAL (
+          SELECT * FROM eventlog.event AS after
+           WHERE after.aggregate_id = w.id AND after.aggregate_type = w.type
+             AND after.sequence_number > coalesce(s.sequence_number, w.known)
+           ORDER BY after.sequence_number) AS e ON true
+     WHERE e.position IS NOT NULL OR s.sequence_number IS NOT NULL
+     ORDER BY w.n, e.sequence_number;
 END $$;
 
 -- Has everybody else wait with appending until the transaction at work ends.

@@ -1,6 +1,8 @@
 package ai.bilancompetence.platform.eventlog;
 
 import ai.bilancompetence.platform.event.DomainEvent;
+import ai.bilancompetence.platform.eventlog.History.Past;
+import ai.bilancompetence.platform.eventlog.History.Wanted;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -51,15 +53,9 @@ final class AggregateStates implements AutoCloseable {
    */
   record Versioned(Object state, long sequenceNumber, long storedUntil) {}
 
-  /** Reads the events of a stream from a sequence number on. */
-  @FunctionalInterface
-  interface Events {
-    List<? extends DomainEventMessage<?>> from(StreamId stream, long sequenceNumber);
-  }
-
   private final Map<String, AggregateState<?, ?>> definitions;
   private final SnapshotStore snapshots;
-  private final Events events;
+  private final History history;
   private final int snapshotEvery;
   private final Cache<StreamId, Versioned> cache;
   private final Map<StreamId, Boolean> beingStored = new ConcurrentHashMap<>();
@@ -69,13 +65,13 @@ final class AggregateStates implements AutoCloseable {
   AggregateStates(
       List<AggregateState<?, ?>> definitions,
       SnapshotStore snapshots,
-      Events events,
+      History history,
       EventLogProperties properties) {
     this.definitions =
         definitions.stream()
             .collect(Collectors.toMap(AggregateState::aggregateType, Function.identity()));
     this.snapshots = snapshots;
-    this.events = events;
+    this.history = history;
     this.snapshotEvery = properties.snapshotEvery();
     this.cache =
         Caffeine.newBuilder()
@@ -111,13 +107,26 @@ final class AggregateStates implements AutoCloseable {
 
   private <S> Versioned load(AggregateState<S, ?> definition, StreamId stream) {
     Versioned cached = cached(stream);
-    Versioned known =
-        cached != null
-            ? cached
-            : stored(definition, stream)
-                .orElseGet(
-                    () -> new Versioned(definition.initial(), BEFORE_THE_FIRST, BEFORE_THE_FIRST));
-    return evolve(definition, known, events.from(stream, known.sequenceNumber() + 1));
+    if (cached != null) {
+      return evolve(definition, cached, eventsAfter(stream, cached.sequenceNumber()));
+    }
+    Past past = history.of(new Wanted(stream, definition.revision(), BEFORE_THE_FIRST));
+    if (past.snapshot() == null) {
+      return evolve(definition, nothingOf(definition), past.events());
+    }
+    long until = past.snapshot().sequenceNumber();
+    Optional<S> state = snapshots.read(definition, past.snapshot().state());
+    return state.isPresent()
+        ? evolve(definition, new Versioned(state.get(), until, until), past.events())
+        : evolve(definition, nothingOf(definition), eventsAfter(stream, BEFORE_THE_FIRST));
+  }
+
+  private List<DomainEventMessage<?>> eventsAfter(StreamId stream, long sequenceNumber) {
+    return history.of(new Wanted(stream, History.NO_SNAPSHOT, sequenceNumber)).events();
+  }
+
+  private static Versioned nothingOf(AggregateState<?, ?> definition) {
+    return new Versioned(definition.initial(), BEFORE_THE_FIRST, BEFORE_THE_FIRST);
   }
 
   /** The snapshot of a stream, as it was stored last. */
@@ -162,9 +171,7 @@ final class AggregateStates implements AutoCloseable {
   void refresh(StreamId stream) {
     Versioned known = known(stream);
     if (known != null) {
-      keep(
-          stream,
-          evolve(definition(stream), known, events.from(stream, known.sequenceNumber() + 1)));
+      keep(stream, evolve(definition(stream), known, eventsAfter(stream, known.sequenceNumber())));
     }
   }
 
@@ -176,7 +183,7 @@ final class AggregateStates implements AutoCloseable {
     Versioned known = known(stream);
     long first = appended.getFirst().getSequenceNumber();
     if (known == null && first == 0) {
-      known = new Versioned(definition(stream).initial(), BEFORE_THE_FIRST, BEFORE_THE_FIRST);
+      known = nothingOf(definition(stream));
     }
     if (known == null || known.sequenceNumber() + 1 != first) {
       return; // What is in memory is older; the next command reads what is missing.

@@ -57,6 +57,7 @@ class AppendConfiguration {
   @Bean
   AggregateStates aggregateStates(
       ObjectProvider<AggregateState<?, ?>> definitions,
+      DataSource dataSource,
       JdbcClient jdbc,
       DomainEventSerializer serializer,
       Clock clock,
@@ -67,7 +68,7 @@ class AppendConfiguration {
         new AggregateStates(
             definitions.stream().toList(),
             new SnapshotStore(jdbc, serializer.getObjectMapper(), clock),
-            events::of,
+            new SharedReads(dataSource, events),
             properties);
     states.measure(registry);
     return states;

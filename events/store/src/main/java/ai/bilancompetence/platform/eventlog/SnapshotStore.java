@@ -38,15 +38,17 @@ final class SnapshotStore {
         .param(definition.revision())
         .query((row, n) -> new Snapshot<>(row.getString("state"), row.getLong("sequence_number")))
         .optional()
-        .flatMap(stored -> read(definition, stored));
+        .flatMap(
+            stored ->
+                read(definition, stored.state())
+                    .map(state -> new Snapshot<>(state, stored.sequenceNumber())));
   }
 
-  private <S, P> Optional<Snapshot<S>> read(
-      AggregateState<S, P> definition, Snapshot<String> stored) {
+  /** A stored state, unless it cannot be read. */
+  <S, P> Optional<S> read(AggregateState<S, P> definition, String stored) {
     try {
-      P snapshot = json.readValue(stored.state(), definition.snapshotType());
-      return Optional.of(
-          new Snapshot<>(definition.fromSnapshot(snapshot), stored.sequenceNumber()));
+      P snapshot = json.readValue(stored, definition.snapshotType());
+      return Optional.of(definition.fromSnapshot(snapshot));
     } catch (RuntimeException e) {
       log.warn(
           "A snapshot of {} cannot be read and is not used: {}",

@@ -79,9 +79,12 @@ final class StoredEvents implements LogReader {
             .param(firstSequenceNumber)
             .query(StoredEvents::map)
             .list();
-    return messages(stored)
-        .<DomainEventMessage<?>>map(message -> (DomainEventMessage<?>) message)
-        .toList();
+    return domainMessages(stored).toList();
+  }
+
+  /** Events of aggregates as the types of today. */
+  Stream<DomainEventMessage<?>> domainMessages(List<StoredEvent> stored) {
+    return messages(stored).map(message -> (DomainEventMessage<?>) message);
   }
 
   /** An event as the type of today. */

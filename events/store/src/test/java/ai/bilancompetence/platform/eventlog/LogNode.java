@@ -11,6 +11,7 @@ import ai.bilancompetence.credits.event.GrantSource;
 import ai.bilancompetence.credits.event.SpendId;
 import ai.bilancompetence.platform.event.DomainEvent;
 import ai.bilancompetence.platform.eventlog.AggregateStates.Versioned;
+import ai.bilancompetence.platform.eventlog.History.Past;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -69,7 +70,7 @@ final class LogNode implements AutoCloseable {
         new AggregateStates(
             List.of(state),
             new SnapshotStore(jdbc, serializer.getObjectMapper(), Clock.systemUTC()),
-            this::read,
+            counted(new SharedReads(pool, events)),
             properties);
     appender = new Appender(group, pool, states, newEvents, append);
     engine = new PostgresEventStorageEngine(jdbc, events, serializer, appender, states);
@@ -80,10 +81,12 @@ final class LogNode implements AutoCloseable {
     return new EventLogProperties(queueCapacity, largestGroup, 1, 64, snapshotEvery);
   }
 
-  private List<DomainEventMessage<?>> read(StreamId stream, long sequenceNumber) {
-    List<DomainEventMessage<?>> found = events.of(stream, sequenceNumber);
-    eventsRead.addAndGet(found.size());
-    return found;
+  private History counted(History history) {
+    return wanted -> {
+      Past found = history.of(wanted);
+      eventsRead.addAndGet(found.events().size());
+      return found;
+    };
   }
 
   static StreamId newAccount() {

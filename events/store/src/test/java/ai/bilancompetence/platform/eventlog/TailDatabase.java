@@ -160,6 +160,11 @@ final class TailDatabase implements AutoCloseable {
     return JdbcClient.create(source(url));
   }
 
+  /** A new connection for everybody, to the log of this test. */
+  DataSource source() {
+    return source(url);
+  }
+
   private DataSource source(String databaseUrl) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(databaseUrl);
