@@ -138,28 +138,30 @@ BEGIN
       FROM eventlog.head AS h FOR UPDATE;
     moment := greatest(moment, clock_timestamp());
 
-    SELECT array_agg(CASE
-               WHEN o.command_id IS NOT NULL THEN 'answered'
-               WHEN c.repeated OR coalesce(x.moved, false) THEN 'conflict'
-               ELSE 'appended' END ORDER BY c.n),
-           array_agg(coalesce(x.reached, 0) ORDER BY c.n)
+    SELECT array_agg(CASE WHEN answered THEN 'answered' WHEN moved THEN 'conflict' ELSE 'appended' END ORDER BY n),
+           array_agg(reached ORDER BY n)
       INTO verdicts, reached
-      FROM (SELECT n, id, id IS NOT NULL AND row_number() OVER (PARTITION BY id ORDER BY n) > 1 AS repeated
-              FROM unnest(command_ids) WITH ORDINALITY AS given (id, n)) AS c
-      LEFT JOIN eventlog.command_outcome AS o ON o.command_id = c.id
-      LEFT JOIN (
-          SELECT s.n, bool_or(s.written OR s.count <> coalesce(newest.sequence_number, -1) + 1) AS moved,
-                 max(newest.position) AS reached
-            FROM (SELECT n, type, id, count,
-                         coalesce(bool_or(writes) OVER (PARTITION BY type, id ORDER BY n
-                             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), false) AS written
-                    FROM unnest(expected_by, expected_types, expected_ids, expected_counts, expected_writes)
-                        AS given (n, type, id, count, writes)) AS s
-            LEFT JOIN LATERAL (
-                SELECT e.sequence_number, e.position FROM eventlog.event AS e
-                 WHERE e.aggregate_id = s.id AND e.aggregate_type = s.type
-                 ORDER BY e.sequence_number DESC LIMIT 1) AS newest ON true
-           GROUP BY s.n) AS x ON x.n = c.n;
+      FROM (
+          SELECT n, bool_or(answered) AS answered, bool_or(moved) AS moved, coalesce(max(reached), 0) AS reached
+            FROM (
+                SELECT c.n, o.command_id IS NOT NULL AS answered, c.repeated AS moved, NULL::bigint AS reached
+                  FROM (SELECT n, id,
+                               id IS NOT NULL AND row_number() OVER (PARTITION BY id ORDER BY n) > 1 AS repeated
+                          FROM unnest(command_ids) WITH ORDINALITY AS given (id, n)) AS c
+                  LEFT JOIN eventlog.command_outcome AS o ON o.command_id = c.id
+                UNION ALL
+                SELECT s.n, false, s.written OR s.count <> coalesce(newest.sequence_number, -1) + 1,
+                       newest.position
+                  FROM (SELECT n, type, id, count,
+                               coalesce(bool_or(writes) OVER (PARTITION BY type, id ORDER BY n
+                                   ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), false) AS written
+                          FROM unnest(expected_by, expected_types, expected_ids, expected_counts, expected_writes)
+                              AS given (n, type, id, count, writes)) AS s
+                  LEFT JOIN LATERAL (
+                      SELECT e.sequence_number, e.position FROM eventlog.event AS e
+                       WHERE e.aggregate_id = s.id AND e.aggregate_type = s.type
+                       ORDER BY e.sequence_number DESC LIMIT 1) AS newest ON true) AS found
+           GROUP BY n) AS judged;
 
     SELECT array_agg(eventlog.content_hash(
                e.aggregate_type, e.aggregate_id, e.sequence_number, e.event_id, e.event_type, e.revision,
