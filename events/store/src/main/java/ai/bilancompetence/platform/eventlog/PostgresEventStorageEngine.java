@@ -2,7 +2,6 @@ package ai.bilancompetence.platform.eventlog;
 
 import ai.bilancompetence.platform.eventlog.AggregateStates.Versioned;
 import ai.bilancompetence.platform.eventlog.Append.NewEvent;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -86,8 +85,18 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
 
   /** The driver would store a question mark in place of half a character, and say nothing. */
   private static String storable(String json) {
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(json)) {
-      throw new IllegalStateException("An event has half of a surrogate pair");
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (Character.isSurrogate(c)) {
+        boolean whole =
+            Character.isHighSurrogate(c)
+                && i + 1 < json.length()
+                && Character.isLowSurrogate(json.charAt(i + 1));
+        if (!whole) {
+          throw new IllegalStateException("An event has half of a surrogate pair");
+        }
+        i++;
+      }
     }
     return json;
   }
