@@ -2,9 +2,12 @@ package ai.bilancompetence.platform.query;
 
 import ai.bilancompetence.platform.processing.DeadLettering;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.axonframework.common.transaction.TransactionManager;
+import javax.sql.DataSource;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -12,7 +15,6 @@ import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Makes the processors that write generations. They share their threads. */
@@ -26,26 +28,24 @@ class ProjectionProcessors implements AutoCloseable {
 
   private final EventStore eventStore;
   private final TokenStore tokens;
-  private final TransactionManager transactions;
+  private final DataSource dataSource;
   private final DeadLettering deadLettering;
-  private final JdbcClient jdbc;
   private final Generations generations;
   private final ScheduledExecutorService coordinators;
   private final ScheduledExecutorService workers;
+  private final Map<UUID, GenerationTransactions> opened = new ConcurrentHashMap<>();
 
   ProjectionProcessors(
       EventStore eventStore,
       TokenStore tokens,
-      TransactionManager transactions,
+      DataSource dataSource,
       DeadLettering deadLettering,
-      JdbcClient jdbc,
       Generations generations,
       List<Projection<?>> projections) {
     this.eventStore = eventStore;
     this.tokens = tokens;
-    this.transactions = transactions;
+    this.dataSource = dataSource;
     this.deadLettering = deadLettering;
-    this.jdbc = jdbc;
     this.generations = generations;
     this.coordinators = threads(COORDINATORS, "projection-coordinator-");
     // One for the generation that answers and one for the build: nobody waits for a thread.
@@ -54,8 +54,8 @@ class ProjectionProcessors implements AutoCloseable {
 
   /** The processor of a generation, not started yet. */
   StreamingEventProcessor processorOf(Projection<?> projection, Generation generation) {
-    TransactionManager inItsSchema =
-        new GenerationTransactions(transactions, jdbc, generation.schema());
+    GenerationTransactions inItsSchema = new GenerationTransactions(dataSource, generation);
+    opened.put(generation.id(), inItsSchema);
     ProjectionFailures failures = new ProjectionFailures(generations, generation.id());
     return deadLettering
         .projection(
@@ -75,6 +75,14 @@ class ProjectionProcessors implements AutoCloseable {
         .build();
   }
 
+  /** Lets go of what the processor of a generation had, once it has stopped. */
+  void release(UUID generation) {
+    GenerationTransactions transactions = opened.remove(generation);
+    if (transactions != null) {
+      transactions.close();
+    }
+  }
+
   private static EventHandlerInvoker invoker(
       Projection<?> projection, ProjectionFailures failures) {
     return SimpleEventHandlerInvoker.builder()
@@ -87,6 +95,7 @@ class ProjectionProcessors implements AutoCloseable {
   public void close() {
     coordinators.shutdownNow();
     workers.shutdownNow();
+    List.copyOf(opened.keySet()).forEach(this::release);
   }
 
   private static ScheduledExecutorService threads(int count, String name) {

@@ -134,7 +134,9 @@ class ReadModels extends RepeatedTask implements WatchedProcessors {
     StreamingEventProcessor processor = running.remove(generation);
     if (processor != null) {
       deadLettering.stopped(processor.getName());
-      stopping.put(generation, processor.shutdownAsync());
+      stopping.put(
+          generation,
+          processor.shutdownAsync().whenComplete((stopped, e) -> factory.release(generation)));
     }
   }
 }
