@@ -25,8 +25,10 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class AccessTokenIT {
 
@@ -113,6 +115,36 @@ class AccessTokenIT {
   void isRefusedFromAnotherIssuerOrForAnotherAudience() throws JOSEException {
     assertRefused(rs256(claims("https://elsewhere.example.org", ISSUER, 60), ourKey));
     assertRefused(rs256(claims(ISSUER, "https://elsewhere.example.org", 60), ourKey));
+  }
+
+  @Test
+  void isRefusedOnceANodeKnowsThatItsKeyIsGone() throws JOSEException {
+    JdbcClient jdbc = RunningApp.shared().bean(JdbcClient.class);
+    RSAKey formerKey = new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate();
+    jdbc.sql(
+            "INSERT INTO platform.signing_key (kid, public_key, private_key, created_at)"
+                + " VALUES (?, ?, ?, '2020-01-01T00:00:00Z')")
+        .param(formerKey.getKeyID())
+        .param(formerKey.toPublicJWK().toJSONString())
+        .param(new byte[] {0})
+        .update();
+    String token = rs256Under(formerKey.getKeyID(), formerKey);
+    assertThat(profileWith(token).status()).isEqualTo(200);
+    assertThat(profileWith(token).status()).isEqualTo(200);
+
+    jdbc.sql("DELETE FROM platform.signing_key WHERE kid = ?").param(formerKey.getKeyID()).update();
+    assertRefused(rs256Under("a name that has the node look for keys", formerKey));
+
+    assertRefused(token);
+  }
+
+  private String rs256Under(String name, RSAKey key) throws JOSEException {
+    SignedJWT token =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(name).build(),
+            claims(ISSUER, ISSUER, 60));
+    token.sign(new RSASSASigner(key));
+    return token.serialize();
   }
 
   @Test

@@ -50,7 +50,10 @@ public final class SigningKeys {
     this.clock = clock;
   }
 
-  /** The public keys, as published in {@code jwks.json}. */
+  /**
+   * The public keys, as published in {@code jwks.json}. It is the same object for as long as they
+   * are the same keys, however often they are looked up.
+   */
   public JWKSet publicKeys() {
     JWKSet known = publicKeys.get();
     return known == null ? reload() : known;
@@ -120,9 +123,13 @@ public final class SigningKeys {
         jdbc.sql("SELECT public_key FROM platform.signing_key ORDER BY created_at DESC")
             .query((row, n) -> parse(row.getString(1)))
             .list();
-    JWKSet set = new JWKSet(List.copyOf(keys));
-    publicKeys.set(set);
-    return set;
+    JWKSet found = new JWKSet(List.copyOf(keys));
+    JWKSet known = publicKeys.get();
+    if (known != null && known.equals(found)) {
+      return known; // Comparing an object with itself takes no time.
+    }
+    publicKeys.set(found);
+    return found;
   }
 
   private static RSAKey parse(String json) {

@@ -16,13 +16,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ErrorEndpoint implements ErrorController {
 
+  static final String PATH = "/error";
+
   private final ProblemWriter problems;
 
   ErrorEndpoint(ProblemWriter problems) {
     this.problems = problems;
   }
 
-  @RequestMapping("/error")
+  @RequestMapping(PATH)
   void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     // Without a status nothing has failed: somebody asked for this very path.
