@@ -28,6 +28,7 @@ import org.axonframework.springboot.autoconfig.XStreamAutoConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
@@ -35,7 +36,8 @@ import org.springframework.context.annotation.Import;
  * Starts a node.
  *
  * <p>Axon's auto-configurations for other stores and serializers are off: the beans of the log are
- * made by hand, and the update checker would call home.
+ * made by hand, and the update checker would call home. Requests are measured by a filter of the
+ * platform, not by observations.
  */
 @SpringBootApplication(
     exclude = {
@@ -55,6 +57,7 @@ import org.springframework.context.annotation.Import;
       ObjectMapperAutoConfiguration.class,
       OpenTelemetryAutoConfiguration.class,
       UpdateCheckerAutoConfiguration.class,
+      WebMvcObservationAutoConfiguration.class,
       XStreamAutoConfiguration.class
     })
 @Import({

@@ -21,9 +21,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What Prometheus reads. */
 class MetricsIT {
 
-  private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-z_]+)(\\{[^}]*})? (\\S+)$");
+  private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-z_]+)(\\{.*})? (\\S+)$");
 
   private static final String CACHED = "cache_gets_total{cache=\"aggregate-states\",result=\"%s\"}";
+
+  private static final String REQUESTS =
+      "http_server_requests_seconds_count{error=\"none\",exception=\"none\","
+          + "method=\"%s\",outcome=\"%s\",status=\"%d\",uri=\"%s\"}";
 
   private final Http management = Http.anonymous(RunningApp.shared().managementUrl());
 
@@ -70,6 +74,32 @@ class MetricsIT {
     assertThat(caughtUp.get("bilan_log_position")).isPositive();
     eventually(
         this::scrape, now -> now.get("bilan_tail_position").equals(now.get("bilan_log_position")));
+  }
+
+  @Test
+  void a_request_is_counted_under_the_pattern_of_its_path_and_its_outcome() {
+    UUID account = Demo.accountWith(0);
+    Map<String, Double> before = scrape();
+
+    assertThat(Demo.manager().withNewKey().put(newSpend(account), use(1)).status()).isEqualTo(409);
+    assertThat(Demo.anonymous().get(newSpend(account)).status()).isEqualTo(401);
+    assertThat(Demo.manager().get("/api/v1/no/such/path").status()).isEqualTo(404);
+
+    Map<String, Double> after = scrape();
+    assertThat(
+            rise(
+                before,
+                after,
+                REQUESTS.formatted(
+                    "PUT",
+                    "CLIENT_ERROR",
+                    409,
+                    "/api/v1/credits/accounts/{accountId}/spends/{spendId}")))
+        .isEqualTo(1);
+    assertThat(rise(before, after, REQUESTS.formatted("GET", "CLIENT_ERROR", 401, "UNKNOWN")))
+        .isEqualTo(1);
+    assertThat(rise(before, after, REQUESTS.formatted("GET", "CLIENT_ERROR", 404, "NOT_FOUND")))
+        .isEqualTo(1);
   }
 
   private static double rise(Map<String, Double> before, Map<String, Double> after, String name) {
