@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class BodyLimitFilter extends OncePerRequestFilter {
+
+  private static final String JSON = "application/json";
 
   private final long limitBytes;
   private final ProblemWriter problems;
@@ -53,11 +56,16 @@ final class BodyLimitFilter extends OncePerRequestFilter {
           response, PlatformError.INVALID_PARAMETER, "A parameter holds the character U+0000");
       return;
     }
-    if (!hasReadableParameters(request)) {
+    if (mayHaveParameters(query, contentType) && !hasReadableParameters(request)) {
       problems.write(response, PlatformError.INVALID_PARAMETER, "A parameter cannot be decoded");
       return;
     }
     chain.doFilter(new LimitedRequest(request, limitBytes), response);
+  }
+
+  /** A query string and a form have parameters; JSON has none. */
+  private static boolean mayHaveParameters(@Nullable String query, @Nullable String contentType) {
+    return query != null || (contentType != null && !contentType.startsWith(JSON));
   }
 
   /** Tomcat decodes when it is first asked, and throws in the middle of whoever asks. */
