@@ -2,6 +2,8 @@ package ai.bilancompetence.app.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.bilancompetence.app.testing.Demo;
+import ai.bilancompetence.app.testing.Http;
 import ai.bilancompetence.app.testing.RunningApp;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
@@ -23,7 +25,11 @@ class SecurityFiltersIT {
     assertThat(server.getFilterRegistrations().values())
         .extracting(FilterRegistration::getName)
         .containsExactlyInAnyOrder(
-            "requestMetrics", "traceFilter", "bodyLimitFilter", "springSecurityFilterChain");
+            "requestMetrics",
+            "traceFilter",
+            "wholeAnswers",
+            "bodyLimitFilter",
+            "springSecurityFilterChain");
   }
 
   @Test
@@ -50,5 +56,17 @@ class SecurityFiltersIT {
     assertThat(settings.shouldObserveRequests()).isFalse();
     assertThat(settings.shouldObserveAuthentications()).isFalse();
     assertThat(settings.shouldObserveAuthorizations()).isFalse();
+  }
+
+  @Test
+  void the_endpoints_of_operators_answer_on_their_own_port_only() {
+    Http operator = Http.anonymous(RunningApp.shared().managementUrl());
+
+    assertThat(operator.get("/actuator/health").status()).isEqualTo(200);
+    assertThat(operator.get("/actuator").status()).isNotEqualTo(200);
+    assertThat(operator.get("/actuator/env").status()).isNotEqualTo(200);
+    assertThat(operator.get("/api/v1/profiles/me").status()).isEqualTo(401);
+    assertThat(Demo.anonymous().get("/actuator/health").status()).isEqualTo(401);
+    assertThat(Demo.manager().get("/actuator/health").status()).isEqualTo(404);
   }
 }
