@@ -1,10 +1,11 @@
 package ai.bilancompetence.platform.command;
 
 import ai.bilancompetence.platform.access.Actor;
+import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.event.EventMetadata;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventMessage;
@@ -69,14 +70,19 @@ public record Cause(
   Map<String, Object> metadata() {
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put(EventMetadata.ACTOR, actor.name());
-    metadata.put(
-        EventMetadata.ACTOR_ROLES,
-        new TreeSet<>(actor.roles()).stream().map(Enum::name).collect(Collectors.joining(",")));
+    metadata.put(EventMetadata.ACTOR_ROLES, roles());
     metadata.put(EventMetadata.CORRELATION, correlationId);
     putIfPresent(metadata, EventMetadata.CAUSATION, causationId);
     putIfPresent(metadata, EventMetadata.COMMAND_KEY, commandKey);
     putIfPresent(metadata, EventMetadata.TRACE, traceId);
     return metadata;
+  }
+
+  private String roles() {
+    Set<Role> roles = actor.roles();
+    return roles.size() == 1 // As nearly everybody has.
+        ? roles.iterator().next().name()
+        : roles.stream().sorted().map(Role::name).collect(Collectors.joining(","));
   }
 
   private static void putIfPresent(Map<String, Object> map, String key, @Nullable String value) {

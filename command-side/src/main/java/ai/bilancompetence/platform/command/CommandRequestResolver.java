@@ -7,7 +7,6 @@ import ai.bilancompetence.platform.web.ActorArgumentResolver;
 import ai.bilancompetence.platform.web.Headers;
 import ai.bilancompetence.platform.web.TraceFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.core.MethodParameter;
@@ -18,9 +17,6 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** Hands controllers the {@link CommandRequest}. */
 final class CommandRequestResolver implements HandlerMethodArgumentResolver {
-
-  private static final Pattern KEY =
-      Pattern.compile("[\\x20-\\x7e]{1,%d}".formatted(CommandRequest.MAX_KEY_LENGTH));
 
   @Override
   public boolean supportsParameter(MethodParameter parameter) {
@@ -36,7 +32,7 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
     Actor actor = ActorArgumentResolver.currentActor();
     HttpServletRequest http = (HttpServletRequest) request.getNativeRequest();
     String key = http.getHeader(Headers.IDEMPOTENCY_KEY);
-    if (key != null && !KEY.matcher(key).matches()) {
+    if (key != null && !isUsable(key)) {
       throw new DomainRejection(
           PlatformError.INVALID_PARAMETER,
           "Idempotency-Key must be 1 to 255 printable ASCII characters");
@@ -46,5 +42,14 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
         key,
         http.getMethod() + " " + http.getRequestURI(),
         String.valueOf(MDC.get(TraceFilter.TRACE_ID)));
+  }
+
+  private static boolean isUsable(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      if (key.charAt(i) < ' ' || key.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return !key.isEmpty() && key.length() <= CommandRequest.MAX_KEY_LENGTH;
   }
 }
