@@ -1,11 +1,13 @@
 package ai.bilancompetence.app;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Health and metrics are open, on a port of their own that an operator does not publish. Nothing
@@ -17,7 +19,8 @@ class ManagementSecurityConfiguration {
   @Bean
   @Order(1)
   SecurityFilterChain managementSecurity(HttpSecurity http) {
-    return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+    RequestMatcher endpoints = EndpointRequest.toAnyEndpoint();
+    return http.securityMatcher(request -> !isForTheApi(request) && endpoints.matches(request))
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -26,5 +29,10 @@ class ManagementSecurityConfiguration {
                     .anyRequest()
                     .denyAll())
         .build();
+  }
+
+  /** Asked first, because it is asked for every request, and quickly told. */
+  private static boolean isForTheApi(HttpServletRequest request) {
+    return request.getRequestURI().startsWith("/api/");
   }
 }
