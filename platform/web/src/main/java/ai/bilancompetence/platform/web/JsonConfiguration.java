@@ -1,6 +1,5 @@
 package ai.bilancompetence.platform.web;
 
-import java.nio.charset.StandardCharsets;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,10 +54,23 @@ class JsonConfiguration {
       if (text.indexOf(0) >= 0) {
         return context.reportInputMismatch(String.class, "The character U+0000 is not allowed");
       }
-      if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      if (hasLoneSurrogate(text)) {
         return context.reportInputMismatch(String.class, "A surrogate stands alone");
       }
       return text;
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+      for (int i = 0; i < text.length(); i++) {
+        if (Character.isSurrogate(text.charAt(i))) {
+          if (i + 1 == text.length()
+              || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+            return true;
+          }
+          i++;
+        }
+      }
+      return false;
     }
   }
 }

@@ -44,7 +44,13 @@ final class RequestMetrics implements Filter {
   private static final String UNKNOWN = "UNKNOWN";
 
   /** What the requests of one timer have in common; few, because the path is a pattern. */
-  private record Kind(String method, @Nullable String pattern, int status, String exception) {}
+  private record Kind(String method, @Nullable String pattern, int status, String exception) {
+
+    @Override
+    public int hashCode() {
+      return (method.hashCode() * 31 + (pattern == null ? 0 : pattern.hashCode())) * 31 + status;
+    }
+  }
 
   private final MeterRegistry registry;
   private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
@@ -79,9 +85,9 @@ final class RequestMetrics implements Filter {
             (String) request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
             failure == null ? response.getStatus() : HttpStatus.INTERNAL_SERVER_ERROR.value(),
             failure == null ? NONE : nameOf(failure));
-    timers
-        .computeIfAbsent(kind, this::timer)
-        .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+    Timer known = timers.get(kind);
+    Timer timer = known == null ? timers.computeIfAbsent(kind, this::timer) : known;
+    timer.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
   }
 
   private Timer timer(Kind kind) {
