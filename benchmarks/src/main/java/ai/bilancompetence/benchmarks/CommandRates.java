@@ -34,7 +34,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class CommandRates {
 
   private static final int CALLERS = 64;
-  private static final Duration WARM_UP = Duration.ofSeconds(3);
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final int CROWD = 512;
   private static final int INSERTING_CLIENTS = 16;
   private static final UUID CENTRE = UUID.fromString("0190a000-0000-7000-8000-000000000001");

@@ -19,7 +19,11 @@ class GenerationSchemas {
     // A schema of this name belongs to nobody: somebody has dropped the table of generations.
     drop(generation);
     jdbc.sql("CREATE SCHEMA " + generation.schema()).update();
-    GenerationTransactions.enter(jdbc, generation.schema());
+    // A query and not SET LOCAL, which takes no parameters.
+    jdbc.sql("SELECT set_config('search_path', ?, true)")
+        .param(generation.schema())
+        .query(String.class)
+        .single();
     jdbc.sql(projection.tables()).update();
   }
 

@@ -1,5 +1,6 @@
 package ai.bilancompetence.platform.query;
 
+import ai.bilancompetence.platform.database.RepeatableTransactions;
 import ai.bilancompetence.platform.processing.DeadLettering;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,11 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.stereotype.Component;
 
-/** Makes the processors that write generations. They share their threads. */
+/**
+ * Makes the processors that write generations. They share their threads. Each has connections of
+ * its own, on which names without a schema mean the tables of its generation: setting the search
+ * path of shared ones for each batch made the driver and the server forget all prepared statements.
+ */
 @Component
 class ProjectionProcessors implements AutoCloseable {
 
@@ -33,7 +38,7 @@ class ProjectionProcessors implements AutoCloseable {
   private final Generations generations;
   private final ScheduledExecutorService coordinators;
   private final ScheduledExecutorService workers;
-  private final Map<UUID, GenerationTransactions> opened = new ConcurrentHashMap<>();
+  private final Map<UUID, RepeatableTransactions> opened = new ConcurrentHashMap<>();
 
   ProjectionProcessors(
       EventStore eventStore,
@@ -54,7 +59,8 @@ class ProjectionProcessors implements AutoCloseable {
 
   /** The processor of a generation, not started yet. */
   StreamingEventProcessor processorOf(Projection<?> projection, Generation generation) {
-    GenerationTransactions inItsSchema = new GenerationTransactions(dataSource, generation);
+    RepeatableTransactions inItsSchema =
+        new RepeatableTransactions(dataSource, generation.processor(), generation.schema());
     opened.put(generation.id(), inItsSchema);
     ProjectionFailures failures = new ProjectionFailures(generations, generation.id());
     return deadLettering
@@ -77,7 +83,7 @@ class ProjectionProcessors implements AutoCloseable {
 
   /** Lets go of what the processor of a generation had, once it has stopped. */
   void release(UUID generation) {
-    GenerationTransactions transactions = opened.remove(generation);
+    RepeatableTransactions transactions = opened.remove(generation);
     if (transactions != null) {
       transactions.close();
     }

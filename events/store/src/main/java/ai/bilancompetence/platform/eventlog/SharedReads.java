@@ -60,7 +60,14 @@ final class SharedReads implements History {
   private Found share(Wanted wanted) {
     Asked asked = new Asked(wanted, new CompletableFuture<>());
     queue.add(asked);
-    askWhenFree();
+    if (questions.tryAcquire()) {
+      try {
+        answer(next());
+      } finally {
+        questions.release();
+      }
+    }
+    askForTheRest();
     try {
       return asked.answer().join();
     } catch (CompletionException e) {
@@ -71,13 +78,14 @@ final class SharedReads implements History {
     }
   }
 
-  private void askWhenFree() {
-    if (questions.tryAcquire()) {
-      Thread.ofVirtual().name("shared-reads").start(this::ask);
+  /** Those who came after the last look found no question free, and nobody else looks again. */
+  private void askForTheRest() {
+    if (!queue.isEmpty() && questions.tryAcquire()) {
+      Thread.ofVirtual().name("shared-reads").start(this::askUntilEmpty);
     }
   }
 
-  private void ask() {
+  private void askUntilEmpty() {
     try {
       for (List<Asked> group = next(); !group.isEmpty(); group = next()) {
         answer(group);
@@ -85,9 +93,7 @@ final class SharedReads implements History {
     } finally {
       questions.release();
     }
-    if (!queue.isEmpty()) { // Somebody came after the last look and found no question free.
-      askWhenFree();
-    }
+    askForTheRest();
   }
 
   private List<Asked> next() {
@@ -101,6 +107,9 @@ final class SharedReads implements History {
   }
 
   private void answer(List<Asked> group) {
+    if (group.isEmpty()) {
+      return; // Somebody else's question has all of them.
+    }
     try {
       List<Found> found = read(group.stream().map(Asked::wanted).toList());
       for (int i = 0; i < group.size(); i++) {

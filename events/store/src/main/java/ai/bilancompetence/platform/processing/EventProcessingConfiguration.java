@@ -1,15 +1,17 @@
 package ai.bilancompetence.platform.processing;
 
+import ai.bilancompetence.platform.database.RepeatableTransactions;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import javax.sql.DataSource;
 import org.axonframework.common.AxonThreadFactory;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,23 +34,25 @@ public class EventProcessingConfiguration {
    */
   @Bean
   ConfigurerModule eventProcessing(
-      TransactionManager transactions, TokenStore tokens, DeadLettering deadLettering) {
+      DataSource dataSource, TokenStore tokens, DeadLettering deadLettering) {
     return configurer ->
         configurer
             .eventProcessing()
             .registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance())
             .registerEventProcessorFactory(
                 (name, axon, handlers) ->
-                    processor(name, axon, handlers, transactions, tokens, deadLettering));
+                    processor(name, axon, handlers, dataSource, tokens, deadLettering));
   }
 
   private static EventProcessor processor(
       String name,
       org.axonframework.config.Configuration axon,
       EventHandlerInvoker handlers,
-      TransactionManager transactions,
+      DataSource dataSource,
       TokenStore tokens,
       DeadLettering deadLettering) {
+    RepeatableTransactions transactions = new RepeatableTransactions(dataSource, name, null);
+    axon.onShutdown(Phase.EXTERNAL_CONNECTIONS, transactions::close);
     return deadLettering
         .policy(PooledStreamingEventProcessor.builder(), name, handlers, transactions)
         .messageSource(axon.eventStore())

@@ -1,4 +1,4 @@
-package ai.bilancompetence.platform.query;
+package ai.bilancompetence.platform.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -8,22 +8,19 @@ import javax.sql.DataSource;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Transactions in which names without a schema mean the tables of one generation. They have
- * connections of their own: changing the search path of a shared one makes the driver and the
- * server forget all prepared statements, at every batch.
+ * Transactions of those who read the log, on connections of their own. A commit does not wait for
+ * the disk: what it has written and how far it has read are lost together when the server crashes,
+ * and the events are read again.
  *
  * <p>Whoever asks the common data source for a connection in such a transaction gets that of the
  * transaction.
- *
- * <p>A commit does not wait for the disk. Rows and position are lost together when the server
- * crashes, and are made again from the log.
  */
-final class GenerationTransactions implements TransactionManager, AutoCloseable {
+public final class RepeatableTransactions implements TransactionManager, AutoCloseable {
 
   /** One that writes, one that extends the claim, one that tries a letter again. */
   private static final int CONNECTIONS = 3;
@@ -33,11 +30,13 @@ final class GenerationTransactions implements TransactionManager, AutoCloseable 
   private final TransactionManager transactions;
 
   /**
-   * Makes a pool for one generation.
+   * Opens connections.
    *
-   * @param common says where the database is, and as whom to log in
+   * @param common a pool that says where the database is, and as whom to log in
+   * @param name of the new pool
+   * @param schema in which names without a schema are looked for; null for the usual one
    */
-  GenerationTransactions(DataSource common, Generation generation) {
+  public RepeatableTransactions(DataSource common, String name, @Nullable String schema) {
     this.common = common;
     HikariConfig config = new HikariConfig();
     try {
@@ -45,11 +44,11 @@ final class GenerationTransactions implements TransactionManager, AutoCloseable 
     } catch (SQLException e) {
       throw new IllegalStateException("The data source is not a pool of Hikari", e);
     }
-    config.setPoolName(generation.schema());
+    config.setPoolName(name);
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
     config.setConnectionInitSql(
-        "SET search_path TO " + generation.schema() + "; SET synchronous_commit TO off");
+        "SET synchronous_commit TO off" + (schema == null ? "" : "; SET search_path TO " + schema));
     this.pool = new HikariDataSource(config);
     this.transactions = new SpringTransactionManager(new JdbcTransactionManager(pool));
   }
@@ -83,14 +82,5 @@ final class GenerationTransactions implements TransactionManager, AutoCloseable 
   @Override
   public void close() {
     pool.close();
-  }
-
-  /** Has names mean tables of the generation in the transaction at work, until it ends. */
-  static void enter(JdbcClient jdbc, String schema) {
-    // A query and not SET LOCAL, which takes no parameters.
-    jdbc.sql("SELECT set_config('search_path', ?, true)")
-        .param(schema)
-        .query(String.class)
-        .single();
   }
 }
