@@ -56,9 +56,7 @@ public final class LogSize {
     }
 
     private void fill() throws SQLException {
-      try (Connection connection =
-              DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
-          Statement statement = connection.createStatement()) {
+      try (Connection connection = connect(server.user())) {
         long begun = System.nanoTime();
         new FilledLog(connection)
             .append(
@@ -70,8 +68,21 @@ public final class LogSize {
                         done, (System.nanoTime() - begun) / 1_000_000_000);
                   }
                 });
+      }
+      settle();
+    }
+
+    /** Has the server do now what it would do in the middle of the measurement. */
+    private void settle() throws SQLException {
+      try (Connection connection = connect("postgres");
+          Statement statement = connection.createStatement()) {
+        statement.execute("VACUUM (ANALYZE) eventlog.event");
         statement.execute("CHECKPOINT");
       }
+    }
+
+    private Connection connect(String user) throws SQLException {
+      return DriverManager.getConnection(server.jdbcUrl(), user, server.password());
     }
 
     void append(Duration time, boolean counts) {
