@@ -3,11 +3,14 @@ package ai.bilancompetence.benchmarks;
 import ai.bilancompetence.app.BilanApplication;
 import ai.bilancompetence.credits.query.LedgerByEvent;
 import ai.bilancompetence.credits.query.LedgerInBatches;
+import ai.bilancompetence.platform.database.RepeatableTransactions;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -55,10 +58,14 @@ public final class LedgerReplay {
     LedgerByEvent ofStock = new LedgerByEvent(jdbc, "stock");
     LedgerByEvent ofPool = new LedgerByEvent(jdbc, "pool");
     LedgerByEvent ofBatches = new LedgerByEvent(jdbc, "batches");
-    Replay stock = new Replay(app, ofStock, "stock", 1, 1, 1);
-    Replay pool = new Replay(app, ofPool, "pool", 1, POOL_SEGMENTS, POOL_THREADS);
-    Replay batches = new Replay(app, ofBatches, "batches", BATCH_SIZE, 1, 1);
-    Replay ledger = new Replay(app, new LedgerInBatches(jdbc, "bulk"), "ledger", BATCH_SIZE, 1, 1);
+    TransactionManager usual = app.getBean(TransactionManager.class);
+    Replay stock = new Replay(app, ofStock, usual, "stock", 1, 1, 1);
+    Replay pool = new Replay(app, ofPool, usual, "pool", 1, POOL_SEGMENTS, POOL_THREADS);
+    Replay batches = new Replay(app, ofBatches, usual, "batches", BATCH_SIZE, 1, 1);
+    LedgerInBatches product = new LedgerInBatches(jdbc, "bulk");
+    TransactionManager inItsSchema =
+        new RepeatableTransactions(app.getBean(DataSource.class), "bulk", "bulk");
+    Replay ledger = new Replay(app, product, inItsSchema, "ledger", BATCH_SIZE, 1, 1);
     while (!ledger.isDone()) {
       for (Replay former : List.of(stock, pool, batches)) {
         former.goOn(turn);

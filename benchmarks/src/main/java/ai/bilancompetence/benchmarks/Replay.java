@@ -27,6 +27,7 @@ final class Replay {
 
   private final ApplicationContext app;
   private final Object handler;
+  private final TransactionManager transactions;
   private final String name;
   private final int batchSize;
   private final int segments;
@@ -41,12 +42,14 @@ final class Replay {
   Replay(
       ApplicationContext app,
       Object handler,
+      TransactionManager transactions,
       String name,
       int batchSize,
       int segments,
       int threads) {
     this.app = app;
     this.handler = handler;
+    this.transactions = transactions;
     this.name = name;
     this.batchSize = batchSize;
     this.segments = segments;
@@ -146,7 +149,7 @@ final class Replay {
         .errorHandler(PropagatingErrorHandler.instance())
         .messageSource(app.getBean(EventStore.class))
         .tokenStore(app.getBean(TokenStore.class))
-        .transactionManager(app.getBean(TransactionManager.class))
+        .transactionManager(transactions)
         .coordinatorExecutor(coordinator)
         .workerExecutor(workers)
         .initialSegmentCount(segments)

@@ -27,7 +27,7 @@ public final class Visibility {
   private static final int CALLERS = 64;
   private static final int WATCHERS = 4;
   private static final long BETWEEN_LOOKS_NANOS = Duration.ofMillis(20).toNanos();
-  private static final Duration WARM_UP = Duration.ofSeconds(5);
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
 
   private Visibility() {}
 

@@ -35,7 +35,7 @@ public final class ReadModel {
   /** How long a query waits for the position that it has to reflect. */
   static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
-  private static final long POLL_NANOS = Duration.ofMillis(5).toNanos();
+  private static final long POLL_NANOS = Duration.ofMillis(2).toNanos();
 
   private static final int TAG_BYTES = 16;
 
@@ -102,9 +102,11 @@ public final class ReadModel {
     }
     long deadline = System.nanoTime() + MAX_WAIT.toNanos();
     while (true) {
-      ResponseEntity<Envelope<T>> answer = inSnapshot(() -> tryAnswer(readModel, wanted, query));
-      if (answer != null) {
-        return answer;
+      if (wanted == null || mayHaveReached(readModel, wanted)) {
+        ResponseEntity<Envelope<T>> answer = inSnapshot(() -> tryAnswer(readModel, wanted, query));
+        if (answer != null) {
+          return answer;
+        }
       }
       if (System.nanoTime() > deadline) {
         throw new DomainRejection(
@@ -112,6 +114,14 @@ public final class ReadModel {
       }
       LockSupport.parkNanos(POLL_NANOS);
     }
+  }
+
+  /** A short look, so that waiting costs little. Where nothing answers, the answer says so. */
+  private boolean mayHaveReached(String readModel, long wanted) {
+    return generations
+        .active(readModel)
+        .map(active -> positions.of(active.processor()) >= wanted)
+        .orElse(true);
   }
 
   /** Reads rows, and the position they belong to, as they were at one moment. */

@@ -22,8 +22,8 @@ record TailTimes(
   static final TailTimes DEFAULT =
       new TailTimes(
           Duration.ofMillis(10),
-          Duration.ofMillis(5),
-          Duration.ofMillis(5),
+          Duration.ofMillis(2),
+          Duration.ofMillis(2),
           Duration.ofSeconds(1),
           Duration.ofMillis(100));
 }
