@@ -80,12 +80,13 @@ public final class CommandRates {
     }
   }
 
-  private static OpenCreditAccount opening() {
+  /** Opens an account of the demo centre that nobody else uses. */
+  static OpenCreditAccount opening() {
     return new OpenCreditAccount(
         new CreditAccountId(UUID.randomUUID()), AccountOwner.organisation(CENTRE));
   }
 
-  private static Cause cause() {
+  static Cause cause() {
     return Cause.request(
         Actor.person(UUID.randomUUID(), CENTRE, Set.of(Role.ADMIN)), null, "benchmark");
   }

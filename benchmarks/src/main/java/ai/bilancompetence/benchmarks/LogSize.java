@@ -1,12 +1,6 @@
 package ai.bilancompetence.benchmarks;
 
 import ai.bilancompetence.benchmarks.Load.Rate;
-import ai.bilancompetence.credits.command.CreditsCommand.OpenCreditAccount;
-import ai.bilancompetence.credits.event.AccountOwner;
-import ai.bilancompetence.credits.event.CreditAccountId;
-import ai.bilancompetence.platform.access.Actor;
-import ai.bilancompetence.platform.access.Role;
-import ai.bilancompetence.platform.command.Cause;
 import ai.bilancompetence.platform.command.Commands;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import java.nio.file.Files;
@@ -18,8 +12,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,7 +28,6 @@ public final class LogSize {
   private static final int ROUNDS = 5;
   private static final Duration WARM_UP = Duration.ofSeconds(5);
   private static final Duration MEASURED = Duration.ofSeconds(2);
-  private static final UUID CENTRE = UUID.fromString("0190a000-0000-7000-8000-000000000001");
 
   private LogSize() {}
 
@@ -88,7 +79,11 @@ public final class LogSize {
     void append(Duration time, boolean counts) {
       Commands commands = node.getBean(Commands.class);
       Rate rate =
-          Load.measure(CALLERS, Duration.ZERO, time, caller -> commands.send(opening(), cause()));
+          Load.measure(
+              CALLERS,
+              Duration.ZERO,
+              time,
+              caller -> commands.send(CommandRates.opening(), CommandRates.cause()));
       if (counts) {
         appends.add(rate.perSecond());
       }
@@ -146,16 +141,6 @@ public final class LogSize {
           small.loads,
           big.loads);
     }
-  }
-
-  private static OpenCreditAccount opening() {
-    return new OpenCreditAccount(
-        new CreditAccountId(UUID.randomUUID()), AccountOwner.organisation(CENTRE));
-  }
-
-  private static Cause cause() {
-    return Cause.request(
-        Actor.person(UUID.randomUUID(), CENTRE, Set.of(Role.ADMIN)), null, "benchmark");
   }
 
   private static void print(String what, List<Double> small, List<Double> large) {
