@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -102,18 +103,22 @@ public final class ReadModel {
     }
     long deadline = System.nanoTime() + MAX_WAIT.toNanos();
     while (true) {
-      if (wanted == null || mayHaveReached(readModel, wanted)) {
-        ResponseEntity<Envelope<T>> answer = inSnapshot(() -> tryAnswer(readModel, wanted, query));
-        if (answer != null) {
-          return answer;
-        }
+      ResponseEntity<Envelope<T>> answer = inSnapshot(() -> tryAnswer(readModel, wanted, query));
+      if (answer != null) {
+        return answer;
       }
+      await(readModel, Objects.requireNonNull(wanted), deadline);
+    }
+  }
+
+  private void await(String readModel, long wanted, long deadline) {
+    do {
       if (System.nanoTime() > deadline) {
         throw new DomainRejection(
             PlatformError.READ_MODEL_BEHIND, "It has not reached position " + wanted);
       }
       LockSupport.parkNanos(POLL_NANOS);
-    }
+    } while (!mayHaveReached(readModel, wanted));
   }
 
   /** A short look, so that waiting costs little. Where nothing answers, the answer says so. */

@@ -2,7 +2,6 @@ package ai.bilancompetence.platform.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.SQLException;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.Transaction;
@@ -38,13 +37,7 @@ public final class RepeatableTransactions implements TransactionManager, AutoClo
    */
   public RepeatableTransactions(DataSource common, String name, @Nullable String schema) {
     this.common = common;
-    HikariConfig config = new HikariConfig();
-    try {
-      common.unwrap(HikariDataSource.class).copyStateTo(config);
-    } catch (SQLException e) {
-      throw new IllegalStateException("The data source is not a pool of Hikari", e);
-    }
-    config.setPoolName(name);
+    HikariConfig config = PoolSettings.copyOf(common, name);
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
     config.setConnectionInitSql(
@@ -56,8 +49,13 @@ public final class RepeatableTransactions implements TransactionManager, AutoClo
   @Override
   public Transaction startTransaction() {
     Transaction transaction = transactions.startTransaction();
-    TransactionSynchronizationManager.bindResource(
-        common, Objects.requireNonNull(TransactionSynchronizationManager.getResource(pool)));
+    try {
+      TransactionSynchronizationManager.bindResource(
+          common, Objects.requireNonNull(TransactionSynchronizationManager.getResource(pool)));
+    } catch (RuntimeException e) {
+      transaction.rollback();
+      throw e;
+    }
     return new Transaction() {
       @Override
       public void commit() {

@@ -1,8 +1,8 @@
 package ai.bilancompetence.platform.eventlog;
 
+import ai.bilancompetence.platform.database.PoolSettings;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.SQLException;
 import java.util.Properties;
 import javax.sql.DataSource;
 
@@ -20,20 +20,14 @@ final class WriterConnections implements AutoCloseable {
   private final HikariDataSource pool;
 
   WriterConnections(DataSource common, int writers) {
-    HikariConfig config = new HikariConfig();
-    try {
-      common.unwrap(HikariDataSource.class).copyStateTo(config);
-    } catch (SQLException e) {
-      throw new IllegalStateException("The data source is not a pool of Hikari", e);
-    }
-    config.setPoolName("log-writers");
+    HikariConfig config = PoolSettings.copyOf(common, "log-writers");
     config.setMaximumPoolSize(writers);
     config.setMinimumIdle(writers);
     config.setAutoCommit(true);
     config.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
     config.setValidationTimeout(CONNECTION_TIMEOUT_MS);
     config.setExceptionOverrideClassName(ServerOnlyReads.class.getName());
-    // What was copied is the very object of the common pool, whose queries may take longer.
+    // Queries of the common pool may take longer.
     Properties properties = new Properties();
     properties.putAll(config.getDataSourceProperties());
     properties.setProperty("socketTimeout", ANSWER_TIMEOUT_SECONDS);
