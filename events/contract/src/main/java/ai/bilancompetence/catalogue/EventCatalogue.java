@@ -2,7 +2,12 @@ package ai.bilancompetence.catalogue;
 
 import ai.bilancompetence.assessments.event.AssessmentsEvent;
 import ai.bilancompetence.credits.event.CreditsEvent;
+import ai.bilancompetence.credits.upcasting.CreditsCapturedFrom1;
 import ai.bilancompetence.credits.upcasting.CreditsGrantedFrom1;
+import ai.bilancompetence.credits.upcasting.CreditsGrantedFrom2;
+import ai.bilancompetence.credits.upcasting.CreditsReleasedFrom1;
+import ai.bilancompetence.credits.upcasting.CreditsReservedFrom1;
+import ai.bilancompetence.credits.upcasting.CreditsSpentFrom1;
 import ai.bilancompetence.identity.event.IdentityEvent;
 import ai.bilancompetence.platform.event.DomainEvent;
 import ai.bilancompetence.platform.upcasting.JsonUpcaster;
@@ -20,7 +25,14 @@ public final class EventCatalogue {
           IdentityEvent.class,
           SubscriptionsEvent.class);
 
-  private static final List<JsonUpcaster> UPCASTERS = List.of(new CreditsGrantedFrom1());
+  private static final List<JsonUpcaster> UPCASTERS =
+      List.of(
+          new CreditsGrantedFrom1(),
+          new CreditsGrantedFrom2(),
+          new CreditsReservedFrom1(),
+          new CreditsCapturedFrom1(),
+          new CreditsReleasedFrom1(),
+          new CreditsSpentFrom1());
 
   private EventCatalogue() {}
 

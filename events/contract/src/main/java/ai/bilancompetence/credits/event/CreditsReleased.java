@@ -3,12 +3,27 @@ package ai.bilancompetence.credits.event;
 import ai.bilancompetence.platform.event.StoredAs;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
-/** A reservation ended without use: all its credits went back to the grants they came from. */
-@StoredAs("credits.CreditsReleased")
+/**
+ * A reservation ended without further use: its credits went back to the grants they came from.
+ *
+ * @param capturedBefore the slices that were consumed by captures of parts
+ * @param returned the slices that went back
+ * @param refundableUntil until when the consumed slices can be refunded
+ */
+@StoredAs(value = "credits.CreditsReleased", revision = 2)
 public record CreditsReleased(
     CreditAccountId accountId,
     ReservationId reservationId,
+    List<Allocation> capturedBefore,
     List<Allocation> returned,
+    Instant refundableUntil,
     Instant occurredAt)
-    implements CreditsEvent {}
+    implements CreditsEvent {
+
+  @Override
+  public UUID identity() {
+    return MovementIdentity.RESERVATION_END.of(accountId, reservationId.value());
+  }
+}

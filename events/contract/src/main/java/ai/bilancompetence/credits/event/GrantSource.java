@@ -7,7 +7,13 @@ public enum GrantSource {
   /** A payment. When it is refunded, its credits are taken back. */
   @JsonProperty("purchase")
   PURCHASE,
+  /** A period of a subscription. */
+  @JsonProperty("subscription")
+  SUBSCRIPTION,
   /** An administrator's decision; the reference is the reason. */
   @JsonProperty("administrator")
-  ADMINISTRATOR
+  ADMINISTRATOR,
+  /** A manager's decision within the policy of the centre; the reference is the reason. */
+  @JsonProperty("manager")
+  MANAGER
 }
