@@ -47,7 +47,9 @@ class WhenAssessmentStartRequestedThenReserveCredits {
               event.reservationId(),
               ReservationHolder.PROCESS,
               FEATURE,
-              event.credits()),
+              event.credits(),
+              null,
+              Cause.personBehind(message)),
           cause);
     } catch (DomainRejection e) {
       DomainRejection refusal = AssessmentsPolicies.decisionOfCredits(e);

@@ -1,33 +1,43 @@
 package ai.bilancompetence.credits.command;
 
-import static ai.bilancompetence.credits.command.CreditsError.CREDITS_ACCOUNT_EXISTS;
-import static ai.bilancompetence.credits.command.CreditsError.CREDITS_ACCOUNT_NOT_FOUND;
-import static ai.bilancompetence.credits.command.CreditsError.CREDITS_CAPTURE_EXCEEDS_RESERVATION;
-import static ai.bilancompetence.credits.command.CreditsError.CREDITS_GRANT_CONFLICT;
-import static ai.bilancompetence.credits.command.CreditsError.CREDITS_INSUFFICIENT;
-import static ai.bilancompetence.credits.command.CreditsError.CREDITS_RESERVATION_CONFLICT;
-import static ai.bilancompetence.credits.command.CreditsError.CREDITS_RESERVATION_ENDED;
-import static ai.bilancompetence.credits.command.CreditsError.CREDITS_RESERVATION_NOT_FOUND;
-import static ai.bilancompetence.credits.command.CreditsError.CREDITS_SPEND_CONFLICT;
-
-import ai.bilancompetence.credits.command.CreditsCommand.CaptureReservation;
-import ai.bilancompetence.credits.command.CreditsCommand.GrantCredits;
-import ai.bilancompetence.credits.command.CreditsCommand.OpenCreditAccount;
-import ai.bilancompetence.credits.command.CreditsCommand.ReleaseReservation;
-import ai.bilancompetence.credits.command.CreditsCommand.ReserveCredits;
-import ai.bilancompetence.credits.command.CreditsCommand.SpendCredits;
 import ai.bilancompetence.credits.event.AccountOwner;
 import ai.bilancompetence.credits.event.Allocation;
+import ai.bilancompetence.credits.event.AutoTopUpDisabled;
+import ai.bilancompetence.credits.event.AutoTopUpEnabled;
+import ai.bilancompetence.credits.event.CreditAccountClosed;
 import ai.bilancompetence.credits.event.CreditAccountOpened;
+import ai.bilancompetence.credits.event.CreditAdjustmentRejected;
+import ai.bilancompetence.credits.event.CreditAdjustmentRequested;
+import ai.bilancompetence.credits.event.CreditDebtPaid;
+import ai.bilancompetence.credits.event.CreditGrantVoided;
+import ai.bilancompetence.credits.event.CreditLimitSet;
+import ai.bilancompetence.credits.event.CreditMonth;
+import ai.bilancompetence.credits.event.CreditReservationExpired;
+import ai.bilancompetence.credits.event.CreditTopUpCompleted;
+import ai.bilancompetence.credits.event.CreditTopUpDeclined;
+import ai.bilancompetence.credits.event.CreditTopUpRequested;
+import ai.bilancompetence.credits.event.CreditTransferCompleted;
+import ai.bilancompetence.credits.event.CreditsAdjusted;
 import ai.bilancompetence.credits.event.CreditsCaptured;
+import ai.bilancompetence.credits.event.CreditsClawedBack;
 import ai.bilancompetence.credits.event.CreditsEvent;
+import ai.bilancompetence.credits.event.CreditsExpired;
 import ai.bilancompetence.credits.event.CreditsGranted;
+import ai.bilancompetence.credits.event.CreditsPartlyCaptured;
+import ai.bilancompetence.credits.event.CreditsRanLow;
+import ai.bilancompetence.credits.event.CreditsRefunded;
 import ai.bilancompetence.credits.event.CreditsReleased;
 import ai.bilancompetence.credits.event.CreditsReserved;
 import ai.bilancompetence.credits.event.CreditsSpent;
+import ai.bilancompetence.credits.event.CreditsTransferReturned;
+import ai.bilancompetence.credits.event.CreditsTransferredIn;
+import ai.bilancompetence.credits.event.CreditsTransferredOut;
+import ai.bilancompetence.credits.event.CreditsVoided;
+import ai.bilancompetence.credits.event.GrantId;
+import ai.bilancompetence.credits.event.GrantSlice;
+import ai.bilancompetence.credits.event.GrantSource;
 import ai.bilancompetence.credits.event.ReservationId;
-import ai.bilancompetence.credits.event.SpendId;
-import ai.bilancompetence.platform.error.DomainRejection;
+import ai.bilancompetence.credits.event.TransferId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -36,221 +46,174 @@ import org.pcollections.PMap;
 import org.pcollections.TreePMap;
 
 /**
- * The state of a credit account and every rule about it, free of framework, clock and storage.
+ * The state of a credit account, free of framework, clock and storage.
  *
- * <p>An account lives for years and remembers every id, so what it remembers stands in persistent
- * trees: the state after an event shares all but a few nodes with the one before. Trees, because
- * clients choose the ids, and could choose such that fall into one bucket of a hash table.
+ * <p>It keeps what bears on future decisions and forgets the rest: reservations that have ended,
+ * grants that are used up and can get nothing back, and everything that was spent. A movement that
+ * is asked for again is recognised by the log, and found there when it is to be refunded.
  *
+ * <p>Its parts stand in persistent trees: the state after an event shares all but a few nodes with
+ * the one before. Trees, because clients choose the ids, and could choose such that fall into one
+ * bucket of a hash table.
+ *
+ * @param lastMoment when the last of its events happened; its time never runs backwards
  * @param owner null before the account is opened
- * @param spends what each spend consumed, so that a repeated one is recognised
+ * @param transfers what has left for other accounts that have not taken it yet
  */
 record CreditAccount(
+    Instant lastMoment,
     @Nullable AccountOwner owner,
-    Grants grants,
-    Reservations reservations,
-    PMap<SpendId, Spend> spends) {
+    boolean closed,
+    Balances balances,
+    Corrections corrections,
+    PMap<TransferId, List<GrantSlice>> transfers,
+    MemberUse members,
+    TopUps topUps) {
 
   static final CreditAccount UNOPENED =
       new CreditAccount(
+          Instant.EPOCH,
           null,
-          Grants.NONE,
-          Reservations.NONE,
-          TreePMap.empty(Comparator.comparing(SpendId::value)));
-
-  /** What a spend consumed. */
-  record Spend(String feature, long amount) {}
-
-  /** Credits that can be reserved or spent now. */
-  long available() {
-    return grants.available();
-  }
-
-  /** Credits set aside by live reservations. */
-  long held() {
-    return reservations.held();
-  }
-
-  /**
-   * What follows from a command: no event when it has been carried out before.
-   *
-   * @throws DomainRejection when a rule refuses it
-   */
-  List<CreditsEvent> decide(CreditsCommand command, Instant now) {
-    if (command instanceof OpenCreditAccount open) {
-      return open(open, now);
-    }
-    if (owner == null) {
-      throw new DomainRejection(CREDITS_ACCOUNT_NOT_FOUND, "Open the account first");
-    }
-    return switch (command) {
-      case OpenCreditAccount c -> open(c, now);
-      case GrantCredits c -> grant(c, now);
-      case ReserveCredits c -> reserve(c, now);
-      case CaptureReservation c -> capture(c, now);
-      case ReleaseReservation c -> release(c, now);
-      case SpendCredits c -> spend(c, now);
-    };
-  }
+          false,
+          Balances.NOTHING,
+          Corrections.NONE,
+          TreePMap.empty(Comparator.comparing(TransferId::value)),
+          MemberUse.NONE,
+          TopUps.NONE);
 
   /** The state after an event. It never rejects. */
   CreditAccount evolve(CreditsEvent event) {
+    CreditAccount changed = change(event);
+    Instant moment = event.occurredAt().isAfter(lastMoment) ? event.occurredAt() : lastMoment;
+    return new CreditAccount(
+        moment,
+        changed.owner,
+        changed.closed,
+        changed.balances.forget(moment),
+        changed.corrections,
+        changed.transfers,
+        changed.members,
+        changed.topUps);
+  }
+
+  private CreditAccount change(CreditsEvent event) {
     return switch (event) {
-      case CreditAccountOpened e -> new CreditAccount(e.owner(), grants, reservations, spends);
-      case CreditsGranted e -> with(grants.add(e), reservations);
+      case CreditAccountOpened e -> with(e.owner(), closed);
+      case CreditAccountClosed e -> with(owner, true);
+      case CreditsGranted e -> granted(e);
+      case CreditsExpired e -> with(balances.take(slice(e.grantId(), e.amount())));
+      case CreditGrantVoided e ->
+          with(balances.voided(e.grantId())).with(corrections.takeBack(e.grantId(), e.amount()));
+      case CreditsVoided e ->
+          with(balances.take(slice(e.grantId(), e.amount())))
+              .with(corrections.takeBack(e.grantId(), e.amount()));
+      case CreditsClawedBack e ->
+          with(balances.take(e.allocations()).owe(e.debt()))
+              .with(corrections.takeBack(e.grantId(), Allocation.sum(e.allocations()) + e.debt()));
+      case CreditDebtPaid e ->
+          with(balances.take(e.allocations()).owe(-Allocation.sum(e.allocations())));
       case CreditsReserved e ->
-          with(
-              grants.take(e.allocations()),
-              reservations.put(
-                  e.reservationId(), Reservation.live(e.holder(), e.feature(), e.allocations())));
+          with(balances.reserve(e))
+              .with(members.use(e.usedBy(), Allocation.sum(e.allocations()), e.occurredAt()));
+      case CreditsPartlyCaptured e -> with(balances.capture(e));
       case CreditsCaptured e ->
-          with(
-              grants.giveBack(e.returned()),
-              reservations.end(
-                  e.reservationId(), Reservation.State.CAPTURED, Allocation.sum(e.captured())));
+          unused(e.reservationId(), e.returned(), e.occurredAt()).with(balances.capture(e));
       case CreditsReleased e ->
-          with(
-              grants.giveBack(e.returned()),
-              reservations.end(e.reservationId(), Reservation.State.RELEASED, 0));
+          unused(e.reservationId(), e.returned(), e.occurredAt())
+              .with(
+                  balances.end(
+                      e.reservationId(), e.returned(), e.capturedBefore(), e.refundableUntil()));
+      case CreditReservationExpired e ->
+          unused(e.reservationId(), e.returned(), e.occurredAt())
+              .with(
+                  balances.end(
+                      e.reservationId(), e.returned(), e.capturedBefore(), e.refundableUntil()));
       case CreditsSpent e ->
-          new CreditAccount(
-              owner,
-              grants.take(e.allocations()),
-              reservations,
-              spends.plus(e.spendId(), new Spend(e.feature(), Allocation.sum(e.allocations()))));
+          with(balances.spend(e.allocations(), e.refundableUntil()))
+              .with(members.use(e.usedBy(), Allocation.sum(e.allocations()), e.occurredAt()));
+      case CreditsRefunded e ->
+          with(balances.add(e.slices()))
+              .with(corrections.refund(e))
+              .with(members.use(e.usedBy(), -GrantSlice.sum(e.slices()), e.occurredAt()));
+      case CreditAdjustmentRequested e -> with(corrections.await(e));
+      case CreditAdjustmentRejected e -> with(corrections.decided(e.adjustmentId()));
+      case CreditsAdjusted e ->
+          with(e.amount() > 0 ? balances.add(e.slices()) : balances.take(plain(e.slices())))
+              .with(corrections.decided(e.adjustmentId()));
+      case CreditsTransferredOut e ->
+          with(balances.tie(plain(e.slices()))).with(transfers.plus(e.transferId(), e.slices()));
+      case CreditsTransferredIn e -> with(balances.add(e.slices()));
+      case CreditTransferCompleted e ->
+          with(balances.untie(underWay(e.transferId()))).with(transfers.minus(e.transferId()));
+      case CreditsTransferReturned e ->
+          with(balances.giveBack(plain(e.slices()))).with(transfers.minus(e.transferId()));
+      case CreditsRanLow e -> this;
+      case CreditLimitSet e -> with(members.limit(e.personId(), e.creditsPerMonth()));
+      case AutoTopUpEnabled e -> with(topUps.with(e.settings()));
+      case AutoTopUpDisabled e -> with(topUps.with(null));
+      case CreditTopUpRequested e -> with(topUps.request(e));
+      case CreditTopUpCompleted e -> with(topUps.complete(e.topUpId()));
+      case CreditTopUpDeclined e -> with(topUps.decline(e));
     };
   }
 
-  private List<CreditsEvent> open(OpenCreditAccount c, Instant now) {
-    if (owner == null) {
-      return List.of(new CreditAccountOpened(c.accountId(), c.owner(), now));
-    }
-    if (!owner.equals(c.owner())) {
-      throw new DomainRejection(CREDITS_ACCOUNT_EXISTS, "Choose another id");
-    }
-    return List.of();
+  private CreditAccount granted(CreditsGranted e) {
+    CreditAccount richer =
+        with(balances.add(List.of(new GrantSlice(e.grantId(), e.terms(), e.amount()))));
+    return e.source() == GrantSource.MANAGER
+        ? richer.with(corrections.grantedByManager(e.amount(), e.occurredAt()))
+        : richer;
   }
 
-  private List<CreditsEvent> grant(GrantCredits c, Instant now) {
-    Grants.Grant known = grants.find(c.grantId());
-    if (known == null) {
-      return List.of(
-          new CreditsGranted(
-              c.accountId(),
-              c.grantId(),
-              c.category(),
-              c.amount(),
-              c.source(),
-              c.reference(),
-              now));
+  /** What was held and not used counts no longer, in the month in which it was set aside. */
+  private CreditAccount unused(ReservationId id, List<Allocation> returned, Instant now) {
+    Reservation live = balances.reservations().find(id);
+    if (live == null || !CreditMonth.of(live.reservedAt()).equals(CreditMonth.of(now))) {
+      return this;
     }
-    if (known.category() != c.category() || known.amount() != c.amount()) {
-      throw new DomainRejection(
-          CREDITS_GRANT_CONFLICT,
-          "It was %d %s credits".formatted(known.amount(), known.category()));
-    }
-    return List.of(); // The same payment, announced again.
+    return with(members.use(live.usedBy(), -Allocation.sum(returned), now));
   }
 
-  private List<CreditsEvent> reserve(ReserveCredits c, Instant now) {
-    Reservation known = reservations.find(c.reservationId());
-    if (known == null) {
-      return List.of(
-          new CreditsReserved(
-              c.accountId(),
-              c.reservationId(),
-              c.holder(),
-              c.feature(),
-              allocate(c.amount()),
-              now));
-    }
-    if (known.holder() != c.holder()
-        || !known.feature().equals(c.feature())
-        || known.amount() != c.amount()) {
-      throw new DomainRejection(
-          CREDITS_RESERVATION_CONFLICT,
-          "It was %d credits for %s".formatted(known.amount(), known.feature()));
-    }
-    return List.of(); // A repeated command must not set credits aside twice.
+  private List<Allocation> underWay(TransferId id) {
+    return plain(transfers.getOrDefault(id, List.of()));
   }
 
-  private List<CreditsEvent> capture(CaptureReservation c, Instant now) {
-    Reservation reservation = find(c.reservationId());
-    long amount = c.amount() == null ? reservation.amount() : c.amount();
-    if (amount > reservation.amount()) {
-      throw new DomainRejection(
-          CREDITS_CAPTURE_EXCEEDS_RESERVATION,
-          "%d asked, %d reserved".formatted(amount, reservation.amount()));
-    }
-    return switch (reservation.state()) {
-      case LIVE -> {
-        Allocations.Split split = Allocations.split(reservation.allocations(), amount);
-        yield List.of(
-            new CreditsCaptured(
-                c.accountId(),
-                c.reservationId(),
-                reservation.feature(),
-                split.first(),
-                split.rest(),
-                now));
-      }
-      case CAPTURED -> {
-        if (reservation.captured() != amount) {
-          throw new DomainRejection(
-              CREDITS_RESERVATION_ENDED,
-              "%d credits were captured".formatted(reservation.captured()));
-        }
-        yield List.of();
-      }
-      case RELEASED ->
-          throw new DomainRejection(CREDITS_RESERVATION_ENDED, "Its credits were released");
-    };
+  private static List<Allocation> slice(GrantId id, long amount) {
+    return List.of(new Allocation(id, amount));
   }
 
-  private List<CreditsEvent> release(ReleaseReservation c, Instant now) {
-    Reservation reservation = find(c.reservationId());
-    return switch (reservation.state()) {
-      case LIVE ->
-          List.of(
-              new CreditsReleased(
-                  c.accountId(), c.reservationId(), reservation.allocations(), now));
-      case RELEASED -> List.of();
-      case CAPTURED ->
-          throw new DomainRejection(CREDITS_RESERVATION_ENDED, "Its credits were captured");
-    };
+  /** The slices without the terms of their grants. */
+  static List<Allocation> plain(List<GrantSlice> slices) {
+    return slices.stream().map(s -> new Allocation(s.grantId(), s.amount())).toList();
   }
 
-  private List<CreditsEvent> spend(SpendCredits c, Instant now) {
-    Spend known = spends.get(c.spendId());
-    if (known == null) {
-      return List.of(
-          new CreditsSpent(c.accountId(), c.spendId(), c.feature(), allocate(c.amount()), now));
-    }
-    if (!known.equals(new Spend(c.feature(), c.amount()))) {
-      throw new DomainRejection(
-          CREDITS_SPEND_CONFLICT,
-          "It was %d credits for %s".formatted(known.amount(), known.feature()));
-    }
-    return List.of();
+  private CreditAccount with(@Nullable AccountOwner newOwner, boolean nowClosed) {
+    return new CreditAccount(
+        lastMoment, newOwner, nowClosed, balances, corrections, transfers, members, topUps);
   }
 
-  private List<Allocation> allocate(long amount) {
-    if (amount > available()) {
-      throw new DomainRejection(
-          CREDITS_INSUFFICIENT, "%d needed, %d available".formatted(amount, available()));
-    }
-    return grants.allocate(amount);
+  private CreditAccount with(Balances changed) {
+    return new CreditAccount(
+        lastMoment, owner, closed, changed, corrections, transfers, members, topUps);
   }
 
-  private Reservation find(ReservationId id) {
-    Reservation reservation = reservations.find(id);
-    if (reservation == null) {
-      throw new DomainRejection(CREDITS_RESERVATION_NOT_FOUND, "No reservation " + id);
-    }
-    return reservation;
+  private CreditAccount with(Corrections changed) {
+    return new CreditAccount(
+        lastMoment, owner, closed, balances, changed, transfers, members, topUps);
   }
 
-  private CreditAccount with(Grants newGrants, Reservations newReservations) {
-    return new CreditAccount(owner, newGrants, newReservations, spends);
+  private CreditAccount with(PMap<TransferId, List<GrantSlice>> changed) {
+    return new CreditAccount(
+        lastMoment, owner, closed, balances, corrections, changed, members, topUps);
+  }
+
+  private CreditAccount with(MemberUse changed) {
+    return new CreditAccount(
+        lastMoment, owner, closed, balances, corrections, transfers, changed, topUps);
+  }
+
+  private CreditAccount with(TopUps changed) {
+    return new CreditAccount(
+        lastMoment, owner, closed, balances, corrections, transfers, members, changed);
   }
 }

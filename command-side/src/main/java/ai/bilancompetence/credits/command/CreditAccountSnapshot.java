@@ -1,152 +1,161 @@
 package ai.bilancompetence.credits.command;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
-import ai.bilancompetence.credits.command.CreditAccount.Spend;
+import ai.bilancompetence.credits.command.Corrections.Refunded;
 import ai.bilancompetence.credits.event.AccountOwner;
-import ai.bilancompetence.credits.event.Allocation;
-import ai.bilancompetence.credits.event.CreditCategory;
+import ai.bilancompetence.credits.event.AutoTopUp;
+import ai.bilancompetence.credits.event.CreditAdjustmentRequested;
+import ai.bilancompetence.credits.event.CreditUse;
 import ai.bilancompetence.credits.event.GrantId;
-import ai.bilancompetence.credits.event.ReservationHolder;
-import ai.bilancompetence.credits.event.ReservationId;
-import ai.bilancompetence.credits.event.SpendId;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import ai.bilancompetence.credits.event.GrantSlice;
+import ai.bilancompetence.credits.event.TopUpId;
+import ai.bilancompetence.credits.event.TransferId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PMap;
 
-/**
- * What is stored of a {@link CreditAccount}. Totals and orders are worked out again; what has ended
- * is only there to be recognised, so it is grouped by everything but its id.
- *
- * @param grants in order of creation
- */
+/** What is stored of a {@link CreditAccount}. Totals and orders are worked out again. */
 record CreditAccountSnapshot(
+    Instant lastMoment,
     @Nullable AccountOwner owner,
-    List<Grant> grants,
-    List<Live> live,
-    List<Ended> ended,
-    List<Spent> spent) {
+    boolean closed,
+    List<Grants.Grant> grants,
+    List<Reservation> reservations,
+    long debt,
+    List<TakenBack> takenBack,
+    List<RefundedUse> refunded,
+    List<CreditAdjustmentRequested> adjustments,
+    Monthly managerGrants,
+    List<Transfer> transfers,
+    List<Limit> limits,
+    List<Used> used,
+    StoredTopUps topUps) {
 
-  /** A grant and what is left of it, in credits. */
-  record Grant(GrantId id, CreditCategory category, long amount, long remaining) {}
+  /** What of a grant was clawed back or voided. */
+  record TakenBack(GrantId grantId, long credits) {}
 
-  /** A reservation that holds credits. */
-  record Live(
-      ReservationId id, ReservationHolder holder, String feature, List<Allocation> allocations) {
+  /** What was given back of a use. */
+  record RefundedUse(CreditUse use, long credits, Instant until) {}
 
-    private static Live of(ReservationId id, Reservation reservation) {
-      return new Live(id, reservation.holder(), reservation.feature(), reservation.allocations());
+  /** What is under way to another account. */
+  record Transfer(TransferId transferId, List<GrantSlice> slices) {}
+
+  /** What a member may use. */
+  record Limit(UUID personId, long creditsPerMonth) {}
+
+  /** What a member uses. */
+  record Used(UUID personId, Monthly credits) {}
+
+  /** A top-up that is neither paid nor declined. */
+  record Pending(TopUpId topUpId, long credits) {}
+
+  /** See {@link TopUps}. */
+  record StoredTopUps(
+      @Nullable AutoTopUp settings,
+      List<Pending> pending,
+      Monthly requested,
+      long count,
+      int declines,
+      Instant retryAt) {
+
+    private static StoredTopUps of(TopUps state) {
+      return new StoredTopUps(
+          state.settings(),
+          list(state.pending(), Pending::new),
+          state.requested(),
+          state.count(),
+          state.declines(),
+          state.retryAt());
     }
 
-    private Reservation restore() {
-      return Reservation.live(holder, feature, allocations);
-    }
-  }
-
-  /**
-   * Reservations that ended alike.
-   *
-   * @param ids see {@link PackedIds}
-   */
-  record Ended(
-      ReservationHolder holder,
-      String feature,
-      long amount,
-      Reservation.State state,
-      long captured,
-      String ids) {
-
-    private static Ended of(Reservation how, String ids) {
-      return new Ended(how.holder(), how.feature(), how.amount(), how.state(), how.captured(), ids);
-    }
-
-    private Reservation restore() {
-      return new Reservation(holder, feature, amount, List.of(), state, captured);
-    }
-  }
-
-  /**
-   * Spends of the same amount on the same feature.
-   *
-   * @param ids see {@link PackedIds}
-   */
-  record Spent(String feature, long amount, String ids) {
-
-    private static Spent of(Spend spend, String ids) {
-      return new Spent(spend.feature(), spend.amount(), ids);
+    private TopUps restore() {
+      return new TopUps(
+          settings,
+          map(TopUps.NONE.pending(), pending, Pending::topUpId, Pending::credits),
+          requested,
+          count,
+          declines,
+          retryAt);
     }
   }
 
   static CreditAccountSnapshot of(CreditAccount account) {
-    Map<ReservationId, Reservation> reservations = account.reservations().byId();
+    Corrections corrections = account.corrections();
     return new CreditAccountSnapshot(
+        account.lastMoment(),
         account.owner(),
-        account.grants().byId().values().stream()
-            .sorted(Comparator.comparingInt(Grants.Grant::creation))
-            .map(g -> new Grant(g.id(), g.category(), g.amount(), g.remaining()))
-            .toList(),
-        reservations.entrySet().stream()
-            .filter(r -> r.getValue().isLive())
-            .map(r -> Live.of(r.getKey(), r.getValue()))
-            .toList(),
-        alike(reservations, ReservationId::value, r -> !r.isLive(), Ended::of),
-        alike(account.spends(), SpendId::value, s -> true, Spent::of));
+        account.closed(),
+        List.copyOf(account.balances().grants().byId().values()),
+        List.copyOf(account.balances().reservations().byId().values()),
+        account.balances().debt(),
+        list(corrections.takenBack(), TakenBack::new),
+        list(
+            corrections.refunded(),
+            (use, back) -> new RefundedUse(use, back.credits(), back.until())),
+        List.copyOf(corrections.waiting().values()),
+        corrections.managerGrants(),
+        list(account.transfers(), Transfer::new),
+        list(account.members().limits(), Limit::new),
+        list(account.members().used(), Used::new),
+        StoredTopUps.of(account.topUps()));
   }
 
   CreditAccount restore() {
+    return new CreditAccount(
+        lastMoment,
+        owner,
+        closed,
+        balances(),
+        corrections(),
+        map(CreditAccount.UNOPENED.transfers(), transfers, Transfer::transferId, Transfer::slices),
+        new MemberUse(
+            map(MemberUse.NONE.limits(), limits, Limit::personId, Limit::creditsPerMonth),
+            map(MemberUse.NONE.used(), used, Used::personId, Used::credits)),
+        topUps.restore());
+  }
+
+  private Balances balances() {
     Grants restored = Grants.NONE;
-    for (Grant grant : grants) {
-      restored = restored.add(grant.id(), grant.category(), grant.amount(), grant.remaining());
+    for (Grants.Grant grant : grants) {
+      restored = restored.put(grant);
     }
-    return new CreditAccount(owner, restored, reservations(), spends());
+    Reservations live = Reservations.NONE;
+    for (Reservation reservation : reservations) {
+      live = live.put(reservation);
+    }
+    return new Balances(restored, live, debt);
   }
 
-  private Reservations reservations() {
-    Reservations restored = Reservations.NONE;
-    for (Live reservation : live) {
-      restored = restored.put(reservation.id(), reservation.restore());
-    }
-    for (Ended alike : ended) {
-      Reservation reservation = alike.restore();
-      for (UUID id : PackedIds.unpack(alike.ids())) {
-        restored = restored.put(new ReservationId(id), reservation);
-      }
-    }
-    return restored;
+  private Corrections corrections() {
+    return new Corrections(
+        map(Corrections.NONE.takenBack(), takenBack, TakenBack::grantId, TakenBack::credits),
+        map(
+            Corrections.NONE.refunded(),
+            refunded,
+            RefundedUse::use,
+            use -> new Refunded(use.credits(), use.until())),
+        map(
+            Corrections.NONE.waiting(),
+            adjustments,
+            CreditAdjustmentRequested::adjustmentId,
+            Function.identity()),
+        managerGrants);
   }
 
-  private PMap<SpendId, Spend> spends() {
-    PMap<SpendId, Spend> restored = CreditAccount.UNOPENED.spends();
-    for (Spent alike : spent) {
-      Spend spend = new Spend(alike.feature(), alike.amount());
-      for (UUID id : PackedIds.unpack(alike.ids())) {
-        restored = restored.plus(new SpendId(id), spend);
-      }
-    }
-    return restored;
+  private static <K, V, R> List<R> list(Map<K, V> map, BiFunction<K, V, R> row) {
+    return map.entrySet().stream().map(e -> row.apply(e.getKey(), e.getValue())).toList();
   }
 
-  private static <K, V, R> List<R> alike(
-      Map<K, V> byId, Function<K, UUID> id, Predicate<V> wanted, BiFunction<V, String, R> group) {
-    Map<V, List<UUID>> idsOf =
-        byId.entrySet().stream()
-            .filter(entry -> wanted.test(entry.getValue()))
-            .collect(
-                groupingBy(
-                    Map.Entry::getValue,
-                    LinkedHashMap::new,
-                    mapping(entry -> id.apply(entry.getKey()), toList())));
-    return idsOf.entrySet().stream()
-        .map(entry -> group.apply(entry.getKey(), PackedIds.pack(entry.getValue())))
-        .toList();
+  private static <K, V, R> PMap<K, V> map(
+      PMap<K, V> empty, List<R> rows, Function<R, K> key, Function<R, V> value) {
+    PMap<K, V> map = empty;
+    for (R row : rows) {
+      map = map.plus(key.apply(row), value.apply(row));
+    }
+    return map;
   }
 }

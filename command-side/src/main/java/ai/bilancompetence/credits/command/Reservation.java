@@ -1,47 +1,58 @@
 package ai.bilancompetence.credits.command;
 
 import ai.bilancompetence.credits.event.Allocation;
+import ai.bilancompetence.credits.event.CaptureId;
 import ai.bilancompetence.credits.event.ReservationHolder;
+import ai.bilancompetence.credits.event.ReservationId;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Credits set aside, and how that ended.
+ * Credits that are set aside.
  *
  * @param holder who may end it
- * @param amount how much was set aside, in credits
- * @param allocations the slices it holds; none once it has ended
- * @param captured how much was used in the end, in credits; 0 while it lives
+ * @param usedBy the person who uses them; null when nobody is known
+ * @param reservedAt when they were set aside
+ * @param expiresAt when it ends by itself; null for never
+ * @param slices what it still holds
+ * @param captured what captures of parts have consumed of it
+ * @param captures the ids of these captures
  */
 record Reservation(
+    ReservationId id,
     ReservationHolder holder,
     String feature,
-    long amount,
-    List<Allocation> allocations,
-    State state,
-    long captured) {
+    @Nullable UUID usedBy,
+    Instant reservedAt,
+    @Nullable Instant expiresAt,
+    List<Allocation> slices,
+    List<Allocation> captured,
+    List<CaptureId> captures) {
 
-  /** A reservation lives until it ends in exactly one way. */
-  enum State {
-    LIVE,
-    CAPTURED,
-    RELEASED
-  }
-
-  static Reservation live(ReservationHolder holder, String feature, List<Allocation> allocations) {
-    return new Reservation(
-        holder, feature, Allocation.sum(allocations), allocations, State.LIVE, 0);
-  }
-
-  Reservation ended(State how, long capturedCredits) {
-    return new Reservation(holder, feature, amount, List.of(), how, capturedCredits);
-  }
-
-  boolean isLive() {
-    return state == State.LIVE;
-  }
-
-  /** How much it keeps from being used otherwise, in credits. */
+  /** How much it holds, in credits. */
   long held() {
-    return isLive() ? amount : 0;
+    return Allocation.sum(slices);
+  }
+
+  /** How much was set aside in the beginning, in credits. */
+  long amount() {
+    return held() + Allocation.sum(captured);
+  }
+
+  Reservation without(List<Allocation> part, CaptureId capture) {
+    long amount = Allocation.sum(part);
+    return new Reservation(
+        id,
+        holder,
+        feature,
+        usedBy,
+        reservedAt,
+        expiresAt,
+        amount == held() ? List.of() : Allocations.split(slices, amount).rest(),
+        Stream.concat(captured.stream(), part.stream()).toList(),
+        Stream.concat(captures.stream(), Stream.of(capture)).toList());
   }
 }

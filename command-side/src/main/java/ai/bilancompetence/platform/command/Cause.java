@@ -50,6 +50,14 @@ public record Cause(
         trace == null ? null : trace.toString());
   }
 
+  /** The person whose request led to an event; null when the system did by itself. */
+  public static @Nullable UUID personBehind(EventMessage<?> event) {
+    Object actor = event.getMetaData().get(EventMetadata.ACTOR);
+    return actor == null || actor.toString().startsWith(Actor.SYSTEM)
+        ? null
+        : UUID.fromString(actor.toString());
+  }
+
   /**
    * A message that a provider outside sent us, and that we may process more than once.
    *

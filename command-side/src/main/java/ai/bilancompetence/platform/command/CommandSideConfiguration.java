@@ -28,6 +28,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 })
 @ConfigurationPropertiesScan({
   "ai.bilancompetence.assessments.command",
+  "ai.bilancompetence.credits.command",
   "ai.bilancompetence.identity.command",
   "ai.bilancompetence.subscriptions.command"
 })

@@ -42,7 +42,7 @@ class WhenCreditPackPurchasedThenGrantCredits {
   /** The same for the same purchase, so that a repetition grants nothing more. */
   static GrantCredits grantFor(CreditPackPurchased event) {
     String paymentId = event.paymentId();
-    return new GrantCredits(
+    return GrantCredits.unconditional(
         event.accountId(),
         new GrantId(DerivedIds.derive("grant", event.purchaseId().toString())),
         CreditCategory.PAID,

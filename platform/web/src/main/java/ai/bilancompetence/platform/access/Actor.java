@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record Actor(
     String name, @Nullable UUID personId, @Nullable UUID organisationId, Set<Role> roles) {
 
+  /** How the names of parts of the system begin. */
+  public static final String SYSTEM = "system:";
+
   public Actor {
     roles = Set.copyOf(roles);
   }
@@ -29,7 +32,7 @@ public record Actor(
 
   /** A policy, gateway or job that acts for one tenant, or for a person's own account. */
   public static Actor system(String what, @Nullable UUID organisationId) {
-    return new Actor("system:" + what, null, organisationId, Set.of());
+    return new Actor(SYSTEM + what, null, organisationId, Set.of());
   }
 
   /** Whether this is a part of the system and not a person. */

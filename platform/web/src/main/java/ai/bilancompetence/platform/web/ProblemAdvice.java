@@ -70,6 +70,10 @@ class ProblemAdvice {
         case UnrecognizedPropertyException unknown -> {
           return field(PlatformError.UNKNOWN_FIELD, pathOf(unknown), "This field does not exist");
         }
+        case DatabindException mismatch
+            when mismatch.getCause() instanceof DomainRejection rejection -> {
+          return field(rejection.errorCode(), pathOf(mismatch), rejection.detail());
+        }
         case DatabindException mismatch -> {
           return field(PlatformError.WRONG_TYPE, pathOf(mismatch), "The value cannot be read here");
         }
