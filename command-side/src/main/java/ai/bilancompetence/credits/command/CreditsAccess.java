@@ -34,7 +34,6 @@ import ai.bilancompetence.credits.event.AccountOwner;
 import ai.bilancompetence.credits.event.GrantSource;
 import ai.bilancompetence.credits.event.ReservationHolder;
 import ai.bilancompetence.credits.event.ReservationId;
-import ai.bilancompetence.identity.command.Memberships;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.access.Actor;
@@ -53,7 +52,7 @@ final class CreditsAccess {
    *     that its existence stays hidden, and with {@code forbidden} for a missing role
    */
   static void check(
-      Actor actor, CreditsCommand command, CreditAccount account, Memberships memberships) {
+      Actor actor, CreditsCommand command, CreditAccount account, CreditsOffice.Members members) {
     AccountOwner owner = account.owner();
     if (command instanceof OpenCreditAccount open) {
       requireOwnership(actor, open.owner());
@@ -63,7 +62,7 @@ final class CreditsAccess {
       throw new DomainRejection(CREDITS_ACCOUNT_NOT_FOUND, "Open the account first");
     }
     if (actor.isSystem()) {
-      checkSystem(actor, command, owner, memberships);
+      checkSystem(actor, command, owner, members);
       return;
     }
     if (!belongsTo(actor, owner)) {
@@ -73,12 +72,12 @@ final class CreditsAccess {
   }
 
   private static void checkSystem(
-      Actor actor, CreditsCommand command, AccountOwner owner, Memberships memberships) {
+      Actor actor, CreditsCommand command, AccountOwner owner, CreditsOffice.Members members) {
     boolean allowed =
         switch (command) {
           case ExpireDue c -> true; // It changes nothing that is not so already.
           case ReceiveTransfer c -> {
-            requireWithin(c, owner, memberships);
+            requireWithin(c, owner, members);
             yield true;
           }
           default -> actsFor(actor, owner);
@@ -90,14 +89,12 @@ final class CreditsAccess {
 
   /** Credits stay within the organisation that they were bought by: its account, its members. */
   private static void requireWithin(
-      ReceiveTransfer c, AccountOwner owner, Memberships memberships) {
+      ReceiveTransfer c, AccountOwner owner, CreditsOffice.Members members) {
     boolean within =
         switch (owner.kind()) {
           case ORGANISATION -> owner.id().equals(c.organisationId());
           case PERSON ->
-              !memberships
-                  .rolesOf(new PersonId(owner.id()), new OrganisationId(c.organisationId()))
-                  .isEmpty();
+              members.contains(new OrganisationId(c.organisationId()), new PersonId(owner.id()));
         };
     if (!within) {
       throw new DomainRejection(

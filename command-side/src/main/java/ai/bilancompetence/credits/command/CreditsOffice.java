@@ -3,6 +3,8 @@ package ai.bilancompetence.credits.command;
 import ai.bilancompetence.credits.event.CreditAccountId;
 import ai.bilancompetence.credits.event.CreditsEvent;
 import ai.bilancompetence.identity.command.Memberships;
+import ai.bilancompetence.identity.event.OrganisationId;
+import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.access.Actor;
 import ai.bilancompetence.platform.event.DomainEvent;
 import ai.bilancompetence.platform.eventlog.Recall;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Brings a command together with what it is decided on: rights, rules, clock and log. */
@@ -19,13 +22,28 @@ class CreditsOffice {
 
   private final CreditsProperties rules;
   private final Recall recall;
-  private final Memberships memberships;
+  private final Members members;
   private final Clock clock;
 
+  /** Who belongs to an organisation. */
+  @FunctionalInterface
+  interface Members {
+    boolean contains(OrganisationId organisation, PersonId person);
+  }
+
+  @Autowired
   CreditsOffice(CreditsProperties rules, Recall recall, Memberships memberships, Clock clock) {
+    this(
+        rules,
+        recall,
+        (organisation, person) -> !memberships.rolesOf(person, organisation).isEmpty(),
+        clock);
+  }
+
+  CreditsOffice(CreditsProperties rules, Recall recall, Members members, Clock clock) {
     this.rules = rules;
     this.recall = recall;
-    this.memberships = memberships;
+    this.members = members;
     this.clock = clock;
   }
 
@@ -36,7 +54,7 @@ class CreditsOffice {
 
   private List<CreditsEvent> decide(
       Actor actor, CreditsCommand command, CreditAccount account, Recall memory) {
-    CreditsAccess.check(actor, command, account, memberships);
+    CreditsAccess.check(actor, command, account, members);
     return CreditDecisions.decide(
         account, command, new Circumstances(clock.instant(), rules, memory));
   }

@@ -174,7 +174,7 @@ record Grants(
   /** Forgets what nothing can come back to any more. */
   Grants forget(Instant now) {
     Grants result = this;
-    while (!result.usedUp.isEmpty() && !result.usedUp.first().refundableUntil().isAfter(now)) {
+    while (!result.usedUp.isEmpty() && result.usedUp.first().refundableUntil().isBefore(now)) {
       Grant last = result.usedUp.first();
       result =
           new Grants(

@@ -31,6 +31,7 @@ import ai.bilancompetence.platform.event.DomainEvent;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
@@ -57,6 +58,8 @@ final class InMemoryCentre {
             .configureAggregate(AssessmentAggregate.class)
             .configureAggregate(CreditsAggregates.account())
             .registerComponent(Clock.class, c -> Clock.fixed(NOW, ZoneOffset.UTC))
+            .registerComponent(
+                CreditsAggregates.officeType(), c -> CreditsAggregates.office(NOW, this::find))
             .registerComponent(AssessmentsProperties.class, c -> Bilans.PRICES)
             .registerComponent(Memberships.class, c -> Bilans.memberships())
             .start();
@@ -95,7 +98,7 @@ final class InMemoryCentre {
   void grant(long credits) {
     send(
         admin(),
-        new GrantCredits(
+        GrantCredits.unconditional(
             ACCOUNT,
             new GrantId(new UUID(9, credits)),
             CreditCategory.PAID,
@@ -137,6 +140,10 @@ final class InMemoryCentre {
 
   List<DomainEvent> events() {
     return messages().stream().<DomainEvent>map(m -> (DomainEvent) m.getPayload()).toList();
+  }
+
+  private Optional<DomainEvent> find(UUID identity) {
+    return events().stream().filter(event -> identity.equals(event.identity())).findFirst();
   }
 
   List<? extends EventMessage<?>> messages() {

@@ -160,7 +160,8 @@ class WhenAssessmentStartRequestedThenReserveCreditsTest {
       InMemoryCentre centre = withStartingBilan(10);
       centre.send(
           Bilans.policy(),
-          new ReserveCredits(ACCOUNT, FIRST_HOLD, ReservationHolder.PROCESS, "bilan", 4));
+          new ReserveCredits(
+              ACCOUNT, FIRST_HOLD, ReservationHolder.PROCESS, "bilan", 4, null, null));
 
       centre.runPolicies();
 
@@ -200,7 +201,8 @@ class WhenAssessmentStartRequestedThenReserveCreditsTest {
     void aHeldStartIsNotRefusedWhenTheCreditsAreGoneTheSecondTime() {
       InMemoryCentre centre = withStartingBilan(5);
       centre.runPolicies();
-      centre.send(manager(), new SpendCredits(ACCOUNT, new SpendId(new UUID(8, 1)), "other", 1));
+      centre.send(
+          manager(), new SpendCredits(ACCOUNT, new SpendId(new UUID(8, 1)), "image", 1, null));
 
       centre.forgetPosition();
       centre.runPolicies();

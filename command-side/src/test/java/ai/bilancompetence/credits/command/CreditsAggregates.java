@@ -1,5 +1,14 @@
 package ai.bilancompetence.credits.command;
 
+import ai.bilancompetence.platform.event.DomainEvent;
+import ai.bilancompetence.platform.eventlog.Recall;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
 /** Lets tests of other contexts run against the real credit account. */
 public final class CreditsAggregates {
 
@@ -7,5 +16,33 @@ public final class CreditsAggregates {
 
   public static Class<?> account() {
     return CreditAccountAggregate.class;
+  }
+
+  /** What {@link #office} is, for containers that look it up by type. */
+  @SuppressWarnings("unchecked")
+  public static Class<Object> officeType() {
+    return (Class<Object>) (Class<?>) CreditsOffice.class;
+  }
+
+  /**
+   * What the account needs to decide.
+   *
+   * @param events finds an event by its identity
+   */
+  public static Object office(Instant now, Function<UUID, Optional<DomainEvent>> events) {
+    Recall recall =
+        new Recall() {
+          @Override
+          public Optional<DomainEvent> find(UUID identity) {
+            return events.apply(identity);
+          }
+
+          @Override
+          public Optional<DomainEvent> findRepeated(UUID identity) {
+            return events.apply(identity);
+          }
+        };
+    return new CreditsOffice(
+        RecordedAccount.RULES, recall, (o, p) -> true, Clock.fixed(now, ZoneOffset.UTC));
   }
 }

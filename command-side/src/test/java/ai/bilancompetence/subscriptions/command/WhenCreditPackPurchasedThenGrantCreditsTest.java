@@ -23,7 +23,7 @@ class WhenCreditPackPurchasedThenGrantCreditsTest {
   void thePacksCreditsAreGrantedAsPaidOnes() {
     assertThat(grantFor(pack200Purchased()))
         .isEqualTo(
-            new GrantCredits(
+            GrantCredits.unconditional(
                 ACCOUNT,
                 new GrantId(DerivedIds.derive("grant", PURCHASE.toString())),
                 CreditCategory.PAID,
