@@ -17,6 +17,7 @@ public final class Decision {
 
   private final Function<@Nullable Object, @Nullable CommandOutcome> outcomeOf;
   private final Map<StreamId, Long> counts = new HashMap<>();
+  private final boolean repeated;
   private boolean onCachedState;
   private @Nullable Long position;
 
@@ -26,7 +27,19 @@ public final class Decision {
    * @param outcomeOf what to remember when the handler's result was accepted; null for nothing
    */
   public Decision(Function<@Nullable Object, @Nullable CommandOutcome> outcomeOf) {
+    this(outcomeOf, false);
+  }
+
+  /**
+   * Begins with nothing read.
+   *
+   * @param outcomeOf what to remember when the handler's result was accepted; null for nothing
+   * @param repeated whether the log has said {@link RecordedBefore} to an earlier attempt
+   */
+  public Decision(
+      Function<@Nullable Object, @Nullable CommandOutcome> outcomeOf, boolean repeated) {
     this.outcomeOf = outcomeOf;
+    this.repeated = repeated;
   }
 
   /** Has the command handled on this thread. */
@@ -47,6 +60,14 @@ public final class Decision {
   /** Whether a state came from the memory of this node, which another node may have left behind. */
   public boolean isOnCachedState() {
     return onCachedState;
+  }
+
+  /**
+   * Whether something that the command asks for may have happened before, although the state of its
+   * aggregate does not know it any more.
+   */
+  public boolean isRepeated() {
+    return repeated;
   }
 
   void read(StreamId stream, long count, boolean cached) {
