@@ -2,6 +2,7 @@ package ai.bilancompetence.platform.command;
 
 import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.error.PlatformError;
+import ai.bilancompetence.platform.eventlog.Decision.Kind;
 import ai.bilancompetence.platform.eventlog.LogUnavailable;
 import ai.bilancompetence.platform.eventlog.RecordedBefore;
 import io.micrometer.core.instrument.Counter;
@@ -26,9 +27,13 @@ final class Attempts {
    * What is known when something is attempted.
    *
    * @param alone whether nobody else may append meanwhile
-   * @param repeated whether something of it may have happened before and been forgotten by states
    */
-  record Round(boolean alone, boolean repeated) {}
+  record Round(boolean alone, Kind kind) {
+
+    Round of(Kind other) {
+      return new Round(alone, other);
+    }
+  }
 
   /** One way of carrying something out. */
   @FunctionalInterface
@@ -58,14 +63,14 @@ final class Attempts {
    */
   <T> T make(Attempt<T> attempt) {
     int lost = 0;
-    boolean repeated = false;
+    Kind kind = Kind.FIRST;
     while (true) {
       try {
-        return attempt.run(new Round(lost >= RACES, repeated));
+        return attempt.run(new Round(lost >= RACES, kind));
       } catch (RecordedBefore before) {
         // Once it has been told, a command is expected to find what was recorded.
-        lost = repeated ? lostAgain(lost) : lost;
-        repeated = true;
+        lost = kind == Kind.REPEATED ? lostAgain(lost) : lost;
+        kind = Kind.REPEATED;
       } catch (ConcurrencyException lostRace) {
         lost = lostAgain(lost);
       } catch (LogUnavailable unavailable) {

@@ -6,6 +6,7 @@ import ai.bilancompetence.platform.eventlog.AnsweredBefore;
 import ai.bilancompetence.platform.eventlog.CommandLog;
 import ai.bilancompetence.platform.eventlog.CommandOutcome;
 import ai.bilancompetence.platform.eventlog.Decision;
+import ai.bilancompetence.platform.eventlog.Decision.Kind;
 import ai.bilancompetence.platform.eventlog.RecordedBefore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.CompletableFuture;
@@ -34,15 +35,15 @@ public final class Commands {
   /** Sends commands in the transaction at work. */
   private final class Joining implements Sender {
 
-    private final boolean repeated;
+    private final Kind kind;
 
-    private Joining(boolean repeated) {
-      this.repeated = repeated;
+    private Joining(Kind kind) {
+      this.kind = kind;
     }
 
     @Override
     public <R> Outcome<R> send(Command command, Cause cause) {
-      return handle(command, cause, Memory.NONE, new Decision(Memory.NONE::ofResult, repeated));
+      return handle(command, cause, Memory.NONE, new Decision(Memory.NONE::ofResult, kind));
     }
   }
 
@@ -85,6 +86,20 @@ public final class Commands {
   }
 
   /**
+   * Asks what a command would do. Nothing is written; its aggregate must not record anything.
+   *
+   * @throws DomainRejection when the command would be refused, otherwise as {@link #send(Command,
+   *     Cause)} does
+   */
+  <R> Outcome<R> rehearse(Rehearsable command, Cause cause) {
+    Command rehearsal = command.rehearsal();
+    return onOwnThread(
+        () ->
+            attempts.make(
+                round -> attempt(rehearsal, cause, Memory.NONE, round.of(Kind.REHEARSAL))));
+  }
+
+  /**
    * Runs work that writes rows of its own and sends commands, all in one transaction: both are kept
    * or neither. The work runs again from its start when it lost a race, so it must have no effect
    * outside of the database. A refusal ends the transaction; work that catches it cannot go on.
@@ -97,11 +112,11 @@ public final class Commands {
         () ->
             attempts.make(
                 round ->
-                    inTransaction(round.alone(), () -> work.apply(new Joining(round.repeated())))));
+                    inTransaction(round.alone(), () -> work.apply(new Joining(round.kind())))));
   }
 
   private <R> Outcome<R> attempt(Command command, Cause cause, Memory memory, Round round) {
-    Decision decision = new Decision(memory::ofResult, round.repeated());
+    Decision decision = new Decision(memory::ofResult, round.kind());
     Supplier<Outcome<R>> handling = () -> handle(command, cause, memory, decision);
     try {
       return round.alone() || command instanceof TransactionalCommand

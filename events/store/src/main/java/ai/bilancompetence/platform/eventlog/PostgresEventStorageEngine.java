@@ -50,6 +50,9 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
   public void appendEvents(List<? extends EventMessage<?>> messages) {
     List<NewEvent> newEvents = messages.stream().map(this::newEvent).toList();
     Decision decision = Decision.current();
+    if (decision != null) {
+      decision.requireInEarnest();
+    }
     CommandOutcome outcome = decision == null ? null : decision.outcome(resultAtWork());
     long position =
         appender

@@ -74,12 +74,33 @@ class RecallIT extends OnRealLog {
                           found.add(recall.findRepeated(ticket));
                           node.append(theatre, 1, TicketSold.of(ticket));
                         }));
-    new Decision(result -> null, true).handle(() -> found.add(recall.findRepeated(ticket)));
+    new Decision(result -> null, Decision.Kind.REPEATED)
+        .handle(() -> found.add(recall.findRepeated(ticket)));
     found.add(recall.findRepeated(ticket));
 
     assertThat(refusal).isInstanceOf(RecordedBefore.class);
     assertThat(found)
         .containsExactly(Optional.empty(), Optional.of(TicketSold.of(ticket)), Optional.empty());
+  }
+
+  @Test
+  void in_a_rehearsal_it_looks_at_once_and_nothing_can_be_appended() {
+    node.append(theatre, 0, TicketSold.of(ticket));
+    List<Optional<DomainEvent>> found = new ArrayList<>();
+
+    Throwable refusal =
+        catchThrowable(
+            () ->
+                new Decision(result -> null, Decision.Kind.REHEARSAL)
+                    .handle(
+                        () -> {
+                          found.add(recall.findRepeated(ticket));
+                          node.append(theatre, 1, TicketSold.of(UUID.randomUUID()));
+                        }));
+
+    assertThat(found).containsExactly(Optional.of(TicketSold.of(ticket)));
+    assertThat(refusal).hasMessage("A rehearsal must not change anything");
+    assertThat(database().storedIds()).containsExactly(ticket.toString());
   }
 
   @Test
