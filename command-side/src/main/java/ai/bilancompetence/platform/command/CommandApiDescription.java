@@ -3,12 +3,15 @@ package ai.bilancompetence.platform.command;
 import ai.bilancompetence.platform.web.Headers;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
@@ -25,6 +28,14 @@ class CommandApiDescription implements OperationCustomizer {
     boolean takesKey =
         Stream.of(method.getMethodParameters())
             .anyMatch(parameter -> parameter.getParameterType() == CommandRequest.class);
+    if (Stream.of(method.getMethodParameters()).anyMatch(CommandApiDescription::takesDryRun)) {
+      operation.addParametersItem(
+          new QueryParameter()
+              .name(DryRun.PARAMETER)
+              .description(
+                  "true answers with 200 what would happen and changes nothing; no key is needed")
+              .schema(new BooleanSchema()._default(false)));
+    }
     if (takesKey) {
       operation.addParametersItem(
           new HeaderParameter()
@@ -50,5 +61,9 @@ class CommandApiDescription implements OperationCustomizer {
                               .schema(new StringSchema())));
     }
     return operation;
+  }
+
+  private static boolean takesDryRun(MethodParameter parameter) {
+    return parameter.getParameterType() == CommandRequest.class && DryRun.isTakenBy(parameter);
   }
 }

@@ -19,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>The key, what was asked and what was answered are committed together with the events, so there
  * is no moment at which one exists without the other. A refusal is remembered too; overload and
  * failures of our own are not, so that a retry can succeed.
+ *
+ * <p>A dry run is answered with 200 and what its command would answer; nothing is remembered of it.
  */
 @Component
 public final class CommandEndpoint {
@@ -55,6 +57,9 @@ public final class CommandEndpoint {
       Command command,
       HttpStatus status,
       @Nullable String location) {
+    if (request.dryRun()) {
+      return answer(commands.rehearse(rehearsable(command), request.cause()), HttpStatus.OK, null);
+    }
     if (request.key() == null) {
       return answer(commands.send(command, request.cause()), status, location);
     }
@@ -72,6 +77,14 @@ public final class CommandEndpoint {
       keyed.requireSame(before.outcome());
       return answerAgain(before.outcome(), before.position());
     }
+  }
+
+  private static Rehearsable rehearsable(Command command) {
+    if (command instanceof Rehearsable rehearsable) {
+      return rehearsable;
+    }
+    throw new IllegalStateException(
+        "There is no dry run of %s, though its endpoint says so".formatted(command.getClass()));
   }
 
   private static <R> ResponseEntity<Envelope<R>> answer(

@@ -31,17 +31,23 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
       @Nullable WebDataBinderFactory binders) {
     Actor actor = ActorArgumentResolver.currentActor();
     HttpServletRequest http = (HttpServletRequest) request.getNativeRequest();
+    boolean dryRun = DryRun.isAskedFor(http.getParameterValues(DryRun.PARAMETER), parameter);
+    return new CommandRequest(
+        actor,
+        dryRun ? null : key(http),
+        http.getMethod() + " " + http.getRequestURI(),
+        String.valueOf(MDC.get(TraceFilter.TRACE_ID)),
+        dryRun);
+  }
+
+  private static @Nullable String key(HttpServletRequest http) {
     String key = http.getHeader(Headers.IDEMPOTENCY_KEY);
     if (key != null && !isUsable(key)) {
       throw new DomainRejection(
           PlatformError.INVALID_PARAMETER,
           "Idempotency-Key must be 1 to 255 printable ASCII characters");
     }
-    return new CommandRequest(
-        actor,
-        key,
-        http.getMethod() + " " + http.getRequestURI(),
-        String.valueOf(MDC.get(TraceFilter.TRACE_ID)));
+    return key;
   }
 
   private static boolean isUsable(String key) {

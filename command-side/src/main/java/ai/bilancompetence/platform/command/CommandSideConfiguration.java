@@ -3,6 +3,7 @@ package ai.bilancompetence.platform.command;
 import ai.bilancompetence.platform.configuration.ConditionalOnRole;
 import ai.bilancompetence.platform.configuration.NodeRole;
 import ai.bilancompetence.platform.database.Migrations;
+import ai.bilancompetence.platform.deadline.DeadlineConfiguration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -13,12 +14,14 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The command side of every context. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(NodeRole.COMMAND)
+@Import(DeadlineConfiguration.class)
 @ComponentScan({
   "ai.bilancompetence.platform.command",
   "ai.bilancompetence.assessments.command",

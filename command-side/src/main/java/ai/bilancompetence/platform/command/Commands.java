@@ -1,25 +1,22 @@
 package ai.bilancompetence.platform.command;
 
+import ai.bilancompetence.platform.command.Attempts.Round;
 import ai.bilancompetence.platform.error.DomainRejection;
-import ai.bilancompetence.platform.error.PlatformError;
 import ai.bilancompetence.platform.eventlog.AnsweredBefore;
 import ai.bilancompetence.platform.eventlog.CommandLog;
 import ai.bilancompetence.platform.eventlog.CommandOutcome;
 import ai.bilancompetence.platform.eventlog.Decision;
-import ai.bilancompetence.platform.eventlog.LogUnavailable;
-import io.micrometer.core.instrument.Counter;
+import ai.bilancompetence.platform.eventlog.Decision.Kind;
+import ai.bilancompetence.platform.eventlog.RecordedBefore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
-import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -29,30 +26,31 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sends commands. Many share one transaction of the log; one that lost a race is tried again on
- * fresh state, and after a few lost races while nobody else can append.
+ * fresh state, and after a few lost races while nobody else can append. One that the log has
+ * recorded before is tried again so that it looks for what was recorded.
  */
 @Component
 public final class Commands {
 
-  /** After this many lost races a command makes the others wait. */
-  static final int RACES = 3;
+  /** Sends commands in the transaction at work. */
+  private final class Joining implements Sender {
 
-  /** After this many attempts the caller is told. */
-  static final int MAX_ATTEMPTS = 8;
+    private final Kind kind;
 
-  private static final long MAX_PAUSE_NANOS = 5_000_000;
+    private Joining(Kind kind) {
+      this.kind = kind;
+    }
 
-  /** One way of carrying something out; alone means that nobody else can append meanwhile. */
-  @FunctionalInterface
-  private interface Attempt<T> {
-    T run(boolean alone);
+    @Override
+    public <R> Outcome<R> send(Command command, Cause cause) {
+      return handle(command, cause, Memory.NONE, new Decision(Memory.NONE::ofResult, kind));
+    }
   }
 
   private final CommandBus bus;
   private final CommandLog log;
   private final TransactionTemplate transaction;
-  private final Counter retries;
-  private final Counter givenUp;
+  private final Attempts attempts;
   private final Executor ownThread =
       task -> Thread.ofVirtual().name("command-of-policy").start(task);
 
@@ -64,14 +62,7 @@ public final class Commands {
     this.bus = bus;
     this.log = log;
     this.transaction = new TransactionTemplate(transactions);
-    this.retries =
-        Counter.builder("bilan.commands.retries")
-            .description("Attempts after the first, each because another command was faster")
-            .register(registry);
-    this.givenUp =
-        Counter.builder("bilan.commands.given.up")
-            .description("Commands that lost every race, and whose callers were told")
-            .register(registry);
+    this.attempts = new Attempts(registry);
   }
 
   /**
@@ -91,7 +82,21 @@ public final class Commands {
    * @throws AnsweredBefore when it was sent before
    */
   <R> Outcome<R> send(Command command, Cause cause, Memory memory) {
-    return onOwnThread(() -> retrying(alone -> attempt(command, cause, memory, alone)));
+    return onOwnThread(() -> attempts.make(round -> attempt(command, cause, memory, round)));
+  }
+
+  /**
+   * Asks what a command would do. Nothing is written; its aggregate must not record anything.
+   *
+   * @throws DomainRejection when the command would be refused, otherwise as {@link #send(Command,
+   *     Cause)} does
+   */
+  <R> Outcome<R> rehearse(Rehearsable command, Cause cause) {
+    Command rehearsal = command.rehearsal();
+    return onOwnThread(
+        () ->
+            attempts.make(
+                round -> attempt(rehearsal, cause, Memory.NONE, round.of(Kind.REHEARSAL))));
   }
 
   /**
@@ -104,23 +109,22 @@ public final class Commands {
    */
   public <T> T inOneTransaction(Function<Sender, T> work) {
     return onOwnThread(
-        () -> retrying(alone -> inTransaction(alone, () -> work.apply(this::sendInTransaction))));
+        () ->
+            attempts.make(
+                round ->
+                    inTransaction(round.alone(), () -> work.apply(new Joining(round.kind())))));
   }
 
-  private <R> Outcome<R> sendInTransaction(Command command, Cause cause) {
-    return handle(command, cause, Memory.NONE, new Decision(Memory.NONE::ofResult));
-  }
-
-  private <R> Outcome<R> attempt(Command command, Cause cause, Memory memory, boolean alone) {
-    Decision decision = new Decision(memory::ofResult);
+  private <R> Outcome<R> attempt(Command command, Cause cause, Memory memory, Round round) {
+    Decision decision = new Decision(memory::ofResult, round.kind());
     Supplier<Outcome<R>> handling = () -> handle(command, cause, memory, decision);
     try {
-      return alone || command instanceof TransactionalCommand
-          ? inTransaction(alone, handling)
+      return round.alone() || command instanceof TransactionalCommand
+          ? inTransaction(round.alone(), handling)
           : handling.get();
-    } catch (ConcurrencyException lostRace) {
+    } catch (ConcurrencyException | RecordedBefore tryAgain) {
       log.refresh(decision);
-      throw lostRace;
+      throw tryAgain;
     } catch (DomainRejection refusal) {
       confirm(refusal, memory, decision);
       throw refusal;
@@ -169,28 +173,6 @@ public final class Commands {
           }
           return work.get();
         });
-  }
-
-  private <T> T retrying(Attempt<T> work) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return work.run(attempt > RACES);
-      } catch (ConcurrencyException lostRace) {
-        if (attempt == MAX_ATTEMPTS) {
-          givenUp.increment();
-          throw new DomainRejection(
-              PlatformError.CONCURRENT_CHANGE, "Lost the race %d times".formatted(attempt));
-        }
-        retries.increment();
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MAX_PAUSE_NANOS));
-      } catch (LogUnavailable unavailable) {
-        throw new DomainRejection(
-            PlatformError.UNAVAILABLE, String.valueOf(unavailable.getMessage()));
-      } catch (LockAcquisitionFailedException crowded) {
-        throw new DomainRejection(
-            PlatformError.UNAVAILABLE, "Too many commands wait for the same aggregate");
-      }
-    }
   }
 
   /**

@@ -60,6 +60,9 @@ record Append(
     /** A stream has moved on since it was read; nothing is written. */
     record Conflict() implements Verdict {}
 
+    /** The log keeps an event of the same identity already; nothing is written. */
+    record Recorded() implements Verdict {}
+
     /** The command was carried out before; nothing is written. */
     record Answered(CommandOutcome outcome, long position) implements Verdict {}
   }

@@ -55,6 +55,11 @@ class AppendConfiguration {
   }
 
   @Bean
+  Recall recall(StoredEvents events) {
+    return new RecordedIdentities(events);
+  }
+
+  @Bean
   AggregateStates aggregateStates(
       ObjectProvider<AggregateState<?, ?>> definitions,
       DataSource dataSource,

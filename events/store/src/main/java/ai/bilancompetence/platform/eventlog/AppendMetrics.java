@@ -16,6 +16,7 @@ final class AppendMetrics {
   private final DistributionSummary groupSize;
   private final Counter refused;
   private final Counter conflicts;
+  private final Counter recordedBefore;
   private volatile Supplier<Number> queueLength = () -> 0;
 
   AppendMetrics(MeterRegistry registry) {
@@ -36,6 +37,10 @@ final class AppendMetrics {
     this.conflicts =
         Counter.builder("bilan.log.conflicts")
             .description("Commands decided on a state that had moved on; they are tried again")
+            .register(registry);
+    this.recordedBefore =
+        Counter.builder("bilan.log.recorded.before")
+            .description("Commands whose events the log keeps already; they are tried again")
             .register(registry);
   }
 
@@ -64,5 +69,9 @@ final class AppendMetrics {
 
   void conflict() {
     conflicts.increment();
+  }
+
+  void recordedBefore() {
+    recordedBefore.increment();
   }
 }

@@ -3,6 +3,8 @@ package ai.bilancompetence.platform.eventlog;
 import ai.bilancompetence.platform.eventlog.Append.Expectation;
 import ai.bilancompetence.platform.eventlog.Append.NewEvent;
 import ai.bilancompetence.platform.eventlog.Append.Verdict;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,7 @@ final class Appender implements CommandLog {
    * Appends, all of it or nothing.
    *
    * @throws ConcurrencyException when a stream has moved on
+   * @throws RecordedBefore when the log keeps an event of the same identity
    * @throws AnsweredBefore when the command was carried out before
    * @throws LogUnavailable when the log cannot be reached or too many wait already
    */
@@ -83,6 +86,10 @@ final class Appender implements CommandLog {
         metrics.conflict();
         throw new ConcurrencyException("Somebody else was faster");
       }
+      case Verdict.Recorded recorded -> {
+        metrics.recordedBefore();
+        throw new RecordedBefore();
+      }
       case Verdict.Answered(CommandOutcome outcome, long position) ->
           throw new AnsweredBefore(outcome, position);
     };
@@ -94,14 +101,25 @@ final class Appender implements CommandLog {
   }
 
   private Verdict join(Append append) {
-    ConnectionCallback<List<Verdict>> call =
-        connection -> AppendStatement.execute(connection, List.of(append));
+    ConnectionCallback<List<Verdict>> call = connection -> executeAlone(connection, append);
     List<Verdict> verdicts = jdbc.execute(call);
     if (verdicts == null) {
       throw new IllegalStateException("The log did not answer");
     }
     afterCommit(() -> newEvents.announce(List.of(append), verdicts));
     return verdicts.getFirst();
+  }
+
+  private static List<Verdict> executeAlone(Connection connection, Append append)
+      throws SQLException {
+    try {
+      return AppendStatement.execute(connection, List.of(append));
+    } catch (SQLException e) {
+      if (AppendFailure.isRecordedBefore(e)) {
+        return List.of(new Verdict.Recorded());
+      }
+      throw e;
+    }
   }
 
   private void keep(Append append) {

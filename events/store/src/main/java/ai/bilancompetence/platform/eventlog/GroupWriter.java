@@ -77,6 +77,10 @@ final class GroupWriter {
 
   private void writeApart(List<Waiting> group, Exception failure) throws SQLException {
     if (group.size() == 1) {
+      if (AppendFailure.isRecordedBefore(failure)) {
+        group.getFirst().verdict().complete(new Verdict.Recorded());
+        return;
+      }
       log.error("A command cannot be written: {}", AppendFailure.describe(failure));
       fail(group, failure);
       return;

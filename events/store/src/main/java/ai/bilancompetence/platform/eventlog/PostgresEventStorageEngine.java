@@ -1,11 +1,13 @@
 package ai.bilancompetence.platform.eventlog;
 
+import ai.bilancompetence.platform.event.DomainEvent;
 import ai.bilancompetence.platform.eventlog.AggregateStates.Versioned;
 import ai.bilancompetence.platform.eventlog.Append.NewEvent;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -48,6 +50,9 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
   public void appendEvents(List<? extends EventMessage<?>> messages) {
     List<NewEvent> newEvents = messages.stream().map(this::newEvent).toList();
     Decision decision = Decision.current();
+    if (decision != null) {
+      decision.requireInEarnest();
+    }
     CommandOutcome outcome = decision == null ? null : decision.outcome(resultAtWork());
     long position =
         appender
@@ -69,9 +74,10 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
   }
 
   private NewEvent newEvent(EventMessage<?> message) {
-    if (!(message instanceof DomainEventMessage<?> event)) {
+    if (!(message instanceof DomainEventMessage<?> decided)) {
       throw new IllegalArgumentException("The log keeps what aggregates decided, and nothing else");
     }
+    DomainEventMessage<?> event = underItsIdentity(decided);
     SerializedObject<String> payload = event.serializePayload(serializer, String.class);
     SerializedObject<String> metadata = event.serializeMetaData(serializer, String.class);
     return new NewEvent(
@@ -81,6 +87,21 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
         Integer.parseInt(payload.getType().getRevision()),
         storable(metadata.getData()),
         storable(payload.getData()));
+  }
+
+  /** The message as it will be read: Axon gave it an id of its own, its event may have another. */
+  private static DomainEventMessage<?> underItsIdentity(DomainEventMessage<?> message) {
+    UUID identity = message.getPayload() instanceof DomainEvent event ? event.identity() : null;
+    return identity == null
+        ? message
+        : new GenericDomainEventMessage<>(
+            message.getType(),
+            message.getAggregateIdentifier(),
+            message.getSequenceNumber(),
+            message.getPayload(),
+            message.getMetaData(),
+            identity.toString(),
+            message.getTimestamp());
   }
 
   /** The driver would store a question mark in place of half a character, and say nothing. */

@@ -19,7 +19,8 @@ public interface Recall {
 
   /**
    * The same for what is expected to be new, as nearly everything is: looks only when the log has
-   * refused a first attempt because it knows one of its identities.
+   * refused a first attempt because it knows one of its identities, or cannot refuse it because it
+   * is a rehearsal.
    */
   Optional<DomainEvent> findRepeated(UUID identity);
 }

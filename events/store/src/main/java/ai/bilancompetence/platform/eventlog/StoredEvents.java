@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -85,6 +86,15 @@ final class StoredEvents implements LogReader {
   /** Events of aggregates as the types of today. */
   Stream<DomainEventMessage<?>> domainMessages(List<StoredEvent> stored) {
     return messages(stored).map(message -> (DomainEventMessage<?>) message);
+  }
+
+  /** The event that the log keeps under an id; in a transaction, also when it is of that one. */
+  Optional<TrackedEventMessage<?>> withId(UUID id) {
+    return jdbc.sql(SELECT + " WHERE event_id = ?")
+        .param(id)
+        .query(StoredEvents::map)
+        .optional()
+        .map(this::message);
   }
 
   /** An event as the type of today. */

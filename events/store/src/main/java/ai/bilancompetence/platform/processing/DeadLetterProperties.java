@@ -1,5 +1,6 @@
 package ai.bilancompetence.platform.processing;
 
+import ai.bilancompetence.platform.lifecycle.GrowingPauses;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -24,16 +25,12 @@ record DeadLetterProperties(
     @DefaultValue("2s") @NotNull Duration firstPause,
     @DefaultValue("1h") @NotNull Duration longestPause) {
 
-  /** Doublings after which every pause is longer than anybody waits. */
-  private static final int MAX_DOUBLINGS = 30;
-
   /**
    * How long to wait before the next attempt.
    *
    * @param attempts how many have failed, at least 1
    */
   Duration pauseAfter(int attempts) {
-    Duration pause = firstPause.multipliedBy(1L << Math.min(attempts - 1, MAX_DOUBLINGS));
-    return pause.compareTo(longestPause) < 0 ? pause : longestPause;
+    return new GrowingPauses(firstPause, longestPause).after(attempts);
   }
 }

@@ -12,6 +12,7 @@ import ai.bilancompetence.credits.event.SpendId;
 import ai.bilancompetence.platform.event.DomainEvent;
 import ai.bilancompetence.platform.eventlog.AggregateStates.Versioned;
 import ai.bilancompetence.platform.eventlog.History.Past;
+import ai.bilancompetence.platform.upcasting.JsonUpcaster;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -93,10 +94,14 @@ final class LogNode implements AutoCloseable {
     return new StreamId(CreditAccountId.AGGREGATE_TYPE, UUID.randomUUID());
   }
 
-  /** As the product writes and reads events. */
+  /** As the product writes and reads events, and those of tests. */
   static DomainEventSerializer serializer() {
-    EventTypeNames names = new EventTypeNames(EventCatalogue.eventTypes());
-    return new DomainEventSerializer(names, new Upcasters(names, EventCatalogue.upcasters()));
+    List<Class<? extends DomainEvent>> types = new ArrayList<>(EventCatalogue.eventTypes());
+    types.add(TicketSold.class);
+    List<JsonUpcaster> upcasters = new ArrayList<>(EventCatalogue.upcasters());
+    upcasters.add(new TicketSold.From1());
+    EventTypeNames names = new EventTypeNames(types);
+    return new DomainEventSerializer(names, new Upcasters(names, upcasters));
   }
 
   static DomainEvent granted(StreamId account, long amount) {
