@@ -66,7 +66,7 @@ record CreditAccount(
     boolean closed,
     Balances balances,
     Corrections corrections,
-    PMap<TransferId, List<GrantSlice>> transfers,
+    PMap<TransferId, Transfer> transfers,
     MemberUse members,
     TopUps topUps) {
 
@@ -80,6 +80,13 @@ record CreditAccount(
           TreePMap.empty(Comparator.comparing(TransferId::value)),
           MemberUse.NONE,
           TopUps.NONE);
+
+  /**
+   * What has left for another account.
+   *
+   * @param to the other account
+   */
+  record Transfer(CreditAccountId to, List<GrantSlice> slices) {}
 
   /** The state after an event. It never rejects. */
   CreditAccount evolve(CreditsEvent event) {
@@ -141,7 +148,8 @@ record CreditAccount(
           with(e.amount() > 0 ? balances.add(e.slices()) : balances.take(plain(e.slices())))
               .with(corrections.decided(e.adjustmentId()));
       case CreditsTransferredOut e ->
-          with(balances.tie(plain(e.slices()))).with(transfers.plus(e.transferId(), e.slices()));
+          with(balances.tie(plain(e.slices())))
+              .with(transfers.plus(e.transferId(), new Transfer(e.toAccountId(), e.slices())));
       case CreditsTransferredIn e -> with(balances.add(e.slices()));
       case CreditTransferCompleted e ->
           with(balances.untie(underWay(e.transferId()))).with(transfers.minus(e.transferId()));
@@ -175,7 +183,8 @@ record CreditAccount(
   }
 
   private List<Allocation> underWay(TransferId id) {
-    return plain(transfers.getOrDefault(id, List.of()));
+    Transfer transfer = transfers.get(id);
+    return transfer == null ? List.of() : plain(transfer.slices());
   }
 
   private static List<Allocation> slice(GrantId id, long amount) {
@@ -202,7 +211,7 @@ record CreditAccount(
         lastMoment, owner, closed, balances, changed, transfers, members, topUps);
   }
 
-  private CreditAccount with(PMap<TransferId, List<GrantSlice>> changed) {
+  private CreditAccount with(PMap<TransferId, Transfer> changed) {
     return new CreditAccount(
         lastMoment, owner, closed, balances, corrections, changed, members, topUps);
   }

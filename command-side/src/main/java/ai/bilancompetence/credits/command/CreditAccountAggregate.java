@@ -6,6 +6,7 @@ import ai.bilancompetence.credits.command.CreditsCommand.AdjustCredits;
 import ai.bilancompetence.credits.command.CreditsCommand.ApproveAdjustment;
 import ai.bilancompetence.credits.command.CreditsCommand.CapturePart;
 import ai.bilancompetence.credits.command.CreditsCommand.CaptureReservation;
+import ai.bilancompetence.credits.command.CreditsCommand.CheckEntitlement;
 import ai.bilancompetence.credits.command.CreditsCommand.ClawBackCredits;
 import ai.bilancompetence.credits.command.CreditsCommand.CloseCreditAccount;
 import ai.bilancompetence.credits.command.CreditsCommand.CompleteTopUp;
@@ -212,6 +213,12 @@ class CreditAccountAggregate {
   @CreationPolicy(CREATE_IF_MISSING)
   Rehearsal handle(RehearseCredits command, @CausedBy Cause cause, CreditsOffice office) {
     return office.rehearse(cause.actor(), command.command(), account);
+  }
+
+  @CommandHandler
+  @CreationPolicy(CREATE_IF_MISSING)
+  Entitlement handle(CheckEntitlement command, @CausedBy Cause cause, CreditsOffice office) {
+    return office.entitlement(cause.actor(), command, account);
   }
 
   @EventSourcingHandler

@@ -11,6 +11,7 @@ import ai.bilancompetence.credits.event.CreditAccountId;
 import ai.bilancompetence.credits.event.TransferId;
 import ai.bilancompetence.platform.command.CommandEndpoint;
 import ai.bilancompetence.platform.command.CommandRequest;
+import ai.bilancompetence.platform.command.TakesDryRun;
 import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.error.PlatformError;
 import ai.bilancompetence.platform.web.Envelope;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Commands on whole credit accounts. All of them need an {@code Idempotency-Key}. */
 @RestController
+@TakesDryRun
 @RequestMapping(CreditAccountController.PATH + "{accountId}")
 class CreditAccountController {
 

@@ -3,6 +3,7 @@ package ai.bilancompetence.credits.command;
 import ai.bilancompetence.credits.command.Corrections.Refunded;
 import ai.bilancompetence.credits.event.AccountOwner;
 import ai.bilancompetence.credits.event.AutoTopUp;
+import ai.bilancompetence.credits.event.CreditAccountId;
 import ai.bilancompetence.credits.event.CreditAdjustmentRequested;
 import ai.bilancompetence.credits.event.CreditUse;
 import ai.bilancompetence.credits.event.GrantId;
@@ -30,7 +31,7 @@ record CreditAccountSnapshot(
     List<RefundedUse> refunded,
     List<CreditAdjustmentRequested> adjustments,
     Monthly managerGrants,
-    List<Transfer> transfers,
+    List<UnderWay> transfers,
     List<Limit> limits,
     List<Used> used,
     StoredTopUps topUps) {
@@ -42,7 +43,7 @@ record CreditAccountSnapshot(
   record RefundedUse(CreditUse use, long credits, Instant until) {}
 
   /** What is under way to another account. */
-  record Transfer(TransferId transferId, List<GrantSlice> slices) {}
+  record UnderWay(TransferId transferId, CreditAccountId to, List<GrantSlice> slices) {}
 
   /** What a member may use. */
   record Limit(UUID personId, long creditsPerMonth) {}
@@ -98,7 +99,7 @@ record CreditAccountSnapshot(
             (use, back) -> new RefundedUse(use, back.credits(), back.until())),
         List.copyOf(corrections.waiting().values()),
         corrections.managerGrants(),
-        list(account.transfers(), Transfer::new),
+        list(account.transfers(), (id, t) -> new UnderWay(id, t.to(), t.slices())),
         list(account.members().limits(), Limit::new),
         list(account.members().used(), Used::new),
         StoredTopUps.of(account.topUps()));
@@ -111,7 +112,11 @@ record CreditAccountSnapshot(
         closed,
         balances(),
         corrections(),
-        map(CreditAccount.UNOPENED.transfers(), transfers, Transfer::transferId, Transfer::slices),
+        map(
+            CreditAccount.UNOPENED.transfers(),
+            transfers,
+            UnderWay::transferId,
+            t -> new CreditAccount.Transfer(t.to(), t.slices())),
         new MemberUse(
             map(MemberUse.NONE.limits(), limits, Limit::personId, Limit::creditsPerMonth),
             map(MemberUse.NONE.used(), used, Used::personId, Used::credits)),

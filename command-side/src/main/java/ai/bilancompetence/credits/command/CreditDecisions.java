@@ -9,6 +9,7 @@ import ai.bilancompetence.credits.command.CreditsCommand.AdjustCredits;
 import ai.bilancompetence.credits.command.CreditsCommand.ApproveAdjustment;
 import ai.bilancompetence.credits.command.CreditsCommand.CapturePart;
 import ai.bilancompetence.credits.command.CreditsCommand.CaptureReservation;
+import ai.bilancompetence.credits.command.CreditsCommand.CheckEntitlement;
 import ai.bilancompetence.credits.command.CreditsCommand.ClawBackCredits;
 import ai.bilancompetence.credits.command.CreditsCommand.CloseCreditAccount;
 import ai.bilancompetence.credits.command.CreditsCommand.CompleteTopUp;
@@ -78,8 +79,10 @@ final class CreditDecisions {
 
   private static void carryOut(Course course, CreditsCommand command) {
     if (course.account().closed() && !(command instanceof OpenCreditAccount)) {
-      requireNoEffect(command);
-      return;
+      if (command instanceof ExpireDue || command instanceof CloseCreditAccount) {
+        return; // A job may come late, and closing may be repeated.
+      }
+      requireOpen(course.account());
     }
     switch (command) {
       case OpenCreditAccount c -> requireSameOwner(course, c);
@@ -108,12 +111,12 @@ final class CreditDecisions {
       case ExpireDue c -> {}
       case MoveCredits c -> move(course, c);
       case RehearseCredits c -> carryOut(course, c.command());
+      case CheckEntitlement c -> {}
     }
   }
 
-  /** A job may come late; everybody else is told. */
-  private static void requireNoEffect(CreditsCommand command) {
-    if (!(command instanceof ExpireDue || command instanceof CloseCreditAccount)) {
+  static void requireOpen(CreditAccount account) {
+    if (account.closed()) {
       throw new DomainRejection(CREDITS_ACCOUNT_CLOSED, "Use another account");
     }
   }

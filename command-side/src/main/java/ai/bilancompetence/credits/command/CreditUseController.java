@@ -1,18 +1,25 @@
 package ai.bilancompetence.credits.command;
 
+import ai.bilancompetence.credits.command.CreditsCommand.CheckEntitlement;
 import ai.bilancompetence.credits.event.CreditAccountId;
 import ai.bilancompetence.platform.command.CommandEndpoint;
 import ai.bilancompetence.platform.command.CommandRequest;
+import ai.bilancompetence.platform.command.TakesDryRun;
 import ai.bilancompetence.platform.web.Envelope;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -20,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Idempotency-Key}.
  */
 @RestController
+@TakesDryRun
 @RequestMapping(CreditAccountController.PATH + "{accountId}")
 class CreditUseController {
 
@@ -93,6 +101,19 @@ class CreditUseController {
       @Valid @RequestBody CreditsRequest.Refund body) {
     return commands.handle(
         request.requireKey(), body, asked(request, accountId).refund(refundId, body));
+  }
+
+  /** Whether so many credits could be used for a feature now; nothing changes. */
+  @GetMapping("/entitlements/{feature}")
+  ResponseEntity<Envelope<Entitlement>> entitlement(
+      CommandRequest request,
+      @PathVariable UUID accountId,
+      @PathVariable @Pattern(regexp = CreditsRequest.FEATURE) String feature,
+      @RequestParam(defaultValue = "1") @Min(1) @Max(CreditsCommand.MAX_AMOUNT) long amount) {
+    return commands.ask(
+        request,
+        new CheckEntitlement(
+            new CreditAccountId(accountId), feature, amount, request.actor().personId()));
   }
 
   private static CreditsRequests asked(CommandRequest request, UUID accountId) {

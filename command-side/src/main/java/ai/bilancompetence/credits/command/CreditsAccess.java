@@ -8,6 +8,7 @@ import ai.bilancompetence.credits.command.CreditsCommand.AdjustCredits;
 import ai.bilancompetence.credits.command.CreditsCommand.ApproveAdjustment;
 import ai.bilancompetence.credits.command.CreditsCommand.CapturePart;
 import ai.bilancompetence.credits.command.CreditsCommand.CaptureReservation;
+import ai.bilancompetence.credits.command.CreditsCommand.CheckEntitlement;
 import ai.bilancompetence.credits.command.CreditsCommand.ClawBackCredits;
 import ai.bilancompetence.credits.command.CreditsCommand.CloseCreditAccount;
 import ai.bilancompetence.credits.command.CreditsCommand.CompleteTopUp;
@@ -115,6 +116,7 @@ final class CreditsAccess {
       case CapturePart c -> requireUse(actor, owner, account, c.reservationId());
       case ReleaseReservation c -> requireUse(actor, owner, account, c.reservationId());
       case SpendCredits c -> requireUse(actor, owner);
+      case CheckEntitlement c -> requireUse(actor, owner);
       case RefundCredits c -> actor.require(Role.ADMIN); // Else what was used would be free.
       case AdjustCredits c -> actor.require(Role.ADMIN);
       case ApproveAdjustment c -> actor.require(Role.ADMIN);

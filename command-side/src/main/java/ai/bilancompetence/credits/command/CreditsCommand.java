@@ -17,7 +17,7 @@ import ai.bilancompetence.credits.event.ReservationId;
 import ai.bilancompetence.credits.event.SpendId;
 import ai.bilancompetence.credits.event.TopUpId;
 import ai.bilancompetence.credits.event.TransferId;
-import ai.bilancompetence.platform.command.Command;
+import ai.bilancompetence.platform.command.Rehearsable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be asked of a credit account. Amounts are whole credits, 1 to 2^53 − 1. */
-public sealed interface CreditsCommand extends Command {
+public sealed interface CreditsCommand extends Rehearsable {
 
   /** Largest amount that every JSON reader takes exactly. */
   long MAX_AMOUNT = (1L << 53) - 1;
@@ -35,6 +35,11 @@ public sealed interface CreditsCommand extends Command {
   @Override
   default String streamId() {
     return accountId().streamId();
+  }
+
+  @Override
+  default CreditsCommand rehearsal() {
+    return new RehearseCredits(this);
   }
 
   /** A command that moves credits and can stand in a {@link MoveCredits batch}. */
@@ -330,6 +335,26 @@ public sealed interface CreditsCommand extends Command {
     @Override
     public CreditAccountId accountId() {
       return command.accountId();
+    }
+  }
+
+  /**
+   * Asks whether credits could be used now.
+   *
+   * @param usedBy the person who would use them
+   */
+  record CheckEntitlement(
+      CreditAccountId accountId, String feature, long amount, @Nullable UUID usedBy)
+      implements CreditsCommand {
+
+    public CheckEntitlement {
+      requireAmount(amount);
+    }
+
+    /** It changes nothing anyway. */
+    @Override
+    public CreditsCommand rehearsal() {
+      return this;
     }
   }
 

@@ -1,18 +1,17 @@
 package ai.bilancompetence.credits.command;
 
+import ai.bilancompetence.credits.command.CreditsCommand.CheckEntitlement;
 import ai.bilancompetence.credits.event.CreditAccountId;
 import ai.bilancompetence.credits.event.CreditsEvent;
 import ai.bilancompetence.identity.command.Memberships;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.access.Actor;
-import ai.bilancompetence.platform.event.DomainEvent;
+import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.eventlog.Recall;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -49,19 +48,13 @@ class CreditsOffice {
 
   /** What follows from a command, for somebody who may give it. */
   List<CreditsEvent> decide(Actor actor, CreditsCommand command, CreditAccount account) {
-    return decide(actor, command, account, recall);
-  }
-
-  private List<CreditsEvent> decide(
-      Actor actor, CreditsCommand command, CreditAccount account, Recall memory) {
     CreditsAccess.check(actor, command, account, members);
-    return CreditDecisions.decide(
-        account, command, new Circumstances(clock.instant(), rules, memory));
+    return CreditDecisions.decide(account, command, circumstances());
   }
 
   /** What would follow from a command. */
   Rehearsal rehearse(Actor actor, CreditsCommand command, CreditAccount account) {
-    List<CreditsEvent> events = decide(actor, command, account, new Thorough(recall));
+    List<CreditsEvent> events = decide(actor, command, account);
     CreditAccount after = account;
     for (CreditsEvent event : events) {
       after = after.evolve(event);
@@ -74,8 +67,7 @@ class CreditsOffice {
 
   /** What an account holds now; what has run out and is not recorded yet does not count. */
   AccountBalance balance(CreditAccountId id, CreditAccount account) {
-    Course course = new Course(account, id, new Circumstances(clock.instant(), rules, recall));
-    Expiries.sweep(course);
+    Course course = asOfNow(id, account);
     Balances balances = course.balances();
     return new AccountBalance(
         id,
@@ -86,16 +78,41 @@ class CreditsOffice {
         balances.debt());
   }
 
-  /** Nothing is appended, so the log refuses nothing: a repetition has to be looked for. */
-  private record Thorough(Recall recall) implements Recall {
-    @Override
-    public Optional<DomainEvent> find(UUID identity) {
-      return recall.find(identity);
+  /** Whether somebody could use so much for a feature now. */
+  Entitlement entitlement(Actor actor, CheckEntitlement question, CreditAccount account) {
+    CreditsAccess.check(actor, question, account, members);
+    Course course = asOfNow(question.accountId(), account);
+    long usable =
+        Math.min(
+            course.balances().grants().activeAt(course.now(), question.feature()),
+            account.members().allowance(question.usedBy(), course.now()));
+    try {
+      CreditDecisions.requireOpen(account);
+      return new Entitlement(
+          question.feature(),
+          question.amount(),
+          true,
+          null,
+          usable,
+          course.allocate(question.amount(), question.feature(), question.usedBy()));
+    } catch (DomainRejection refusal) {
+      return new Entitlement(
+          question.feature(),
+          question.amount(),
+          false,
+          refusal.errorCode().code(),
+          usable,
+          List.of());
     }
+  }
 
-    @Override
-    public Optional<DomainEvent> findRepeated(UUID identity) {
-      return recall.find(identity);
-    }
+  private Course asOfNow(CreditAccountId id, CreditAccount account) {
+    Course course = new Course(account, id, circumstances());
+    Expiries.sweep(course);
+    return course;
+  }
+
+  private Circumstances circumstances() {
+    return new Circumstances(clock.instant(), rules, recall);
   }
 }

@@ -23,7 +23,8 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 /** The bodies of requests about credits. Amounts are whole credits, 1 to 2^53 − 1. */
 final class CreditsRequest {
 
-  private static final String FEATURE = "[a-z][a-z0-9_]{0,63}";
+  /** How the name of a feature is written. */
+  static final String FEATURE = "[a-z][a-z0-9_]{0,63}";
 
   private CreditsRequest() {}
 

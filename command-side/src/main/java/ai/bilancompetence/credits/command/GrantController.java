@@ -10,6 +10,7 @@ import ai.bilancompetence.credits.event.CreditAccountId;
 import ai.bilancompetence.credits.event.GrantId;
 import ai.bilancompetence.platform.command.CommandEndpoint;
 import ai.bilancompetence.platform.command.CommandRequest;
+import ai.bilancompetence.platform.command.TakesDryRun;
 import ai.bilancompetence.platform.web.Envelope;
 import jakarta.validation.Valid;
 import java.util.Objects;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
  * adjustments. All of them need an {@code Idempotency-Key}.
  */
 @RestController
+@TakesDryRun
 @RequestMapping(CreditAccountController.PATH + "{accountId}")
 class GrantController {
 

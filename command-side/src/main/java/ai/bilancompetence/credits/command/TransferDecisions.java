@@ -8,6 +8,7 @@ import ai.bilancompetence.credits.command.CreditsCommand.CompleteTransfer;
 import ai.bilancompetence.credits.command.CreditsCommand.ReceiveTransfer;
 import ai.bilancompetence.credits.command.CreditsCommand.ReturnTransfer;
 import ai.bilancompetence.credits.command.CreditsCommand.TransferCredits;
+import ai.bilancompetence.credits.event.CreditAccountId;
 import ai.bilancompetence.credits.event.CreditTransferCompleted;
 import ai.bilancompetence.credits.event.CreditsEvent;
 import ai.bilancompetence.credits.event.CreditsTransferReturned;
@@ -58,9 +59,11 @@ final class TransferDecisions {
   }
 
   static void receive(Course course, ReceiveTransfer c) {
-    if (course
-        .find(MovementIdentity.TRANSFER_IN.of(c.accountId(), c.transferId().value()))
-        .isPresent()) {
+    Optional<CreditsEvent> known = arrival(course, c.accountId(), c.transferId());
+    if (known.isPresent()) {
+      if (!(known.get() instanceof CreditsTransferredIn)) {
+        throw new DomainRejection(CREDITS_TRANSFER_CONFLICT, "It was returned");
+      }
       return;
     }
     GrantDecisions.requireRoom(course, GrantSlice.sum(c.slices()));
@@ -74,6 +77,11 @@ final class TransferDecisions {
     course.settle(CreditAccount.plain(grants), course.now());
   }
 
+  /** It arrived, or came back from there: the log takes one of the two. */
+  private static Optional<CreditsEvent> arrival(Course course, CreditAccountId to, TransferId id) {
+    return course.find(MovementIdentity.TRANSFER_IN.of(to, id.value()));
+  }
+
   /** Each transfer makes grants of its own, so that they can be told apart. */
   private static GrantId idHere(ReceiveTransfer c, GrantSlice slice) {
     return new GrantId(
@@ -83,26 +91,38 @@ final class TransferDecisions {
   static void complete(Course course, CompleteTransfer c) {
     if (course.account().transfers().containsKey(c.transferId())) {
       course.happen(new CreditTransferCompleted(c.accountId(), c.transferId(), course.now()));
-    } else if (!(requireEnd(course, c.transferId()) instanceof CreditTransferCompleted)) {
+      return;
+    }
+    CreditAccountId to = requireSent(course, c.transferId()).toAccountId();
+    if (arrival(course, to, c.transferId()).orElse(null) instanceof CreditsTransferReturned) {
       throw new DomainRejection(CREDITS_TRANSFER_CONFLICT, "It was returned");
     }
   }
 
   static void giveBack(Course course, ReturnTransfer c) {
-    List<GrantSlice> slices = course.account().transfers().get(c.transferId());
-    if (slices != null) {
-      course.happen(
-          new CreditsTransferReturned(
-              c.accountId(), c.transferId(), slices, c.refusal(), course.now()));
-      course.settle(CreditAccount.plain(slices), course.now());
-    } else if (!(requireEnd(course, c.transferId()) instanceof CreditsTransferReturned)) {
+    CreditAccountId to = requireSent(course, c.transferId()).toAccountId();
+    Optional<CreditsEvent> known = arrival(course, to, c.transferId());
+    if (known.isPresent()) {
+      if (!(known.get() instanceof CreditsTransferReturned)) {
+        throw new DomainRejection(CREDITS_TRANSFER_CONFLICT, "It has arrived");
+      }
+      return;
+    }
+    CreditAccount.Transfer transfer = course.account().transfers().get(c.transferId());
+    if (transfer == null) {
       throw new DomainRejection(CREDITS_TRANSFER_CONFLICT, "It was completed");
     }
+    course.happen(
+        new CreditsTransferReturned(
+            c.accountId(), c.transferId(), to, transfer.slices(), c.refusal(), course.now()));
+    course.settle(CreditAccount.plain(transfer.slices()), course.now());
   }
 
-  private static CreditsEvent requireEnd(Course course, TransferId id) {
-    return course
-        .find(MovementIdentity.TRANSFER_END.of(course.accountId(), id.value()))
-        .orElseThrow(() -> new DomainRejection(CREDITS_TRANSFER_NOT_FOUND, "No transfer " + id));
+  private static CreditsTransferredOut requireSent(Course course, TransferId id) {
+    if (course.find(MovementIdentity.TRANSFER_OUT.of(course.accountId(), id.value())).orElse(null)
+        instanceof CreditsTransferredOut sent) {
+      return sent;
+    }
+    throw new DomainRejection(CREDITS_TRANSFER_NOT_FOUND, "No transfer " + id);
   }
 }

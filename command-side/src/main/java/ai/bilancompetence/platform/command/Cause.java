@@ -74,6 +74,16 @@ public record Cause(
         null);
   }
 
+  /**
+   * Time has come to do something.
+   *
+   * @param kind what is done, as {@code credits.expiry}
+   */
+  public static Cause deadline(String kind) {
+    String occasion = UUID.randomUUID().toString();
+    return new Cause(Actor.system(kind, null), occasion, null, null, null);
+  }
+
   /** The same as it stands beside events. */
   Map<String, Object> metadata() {
     Map<String, Object> metadata = new LinkedHashMap<>();

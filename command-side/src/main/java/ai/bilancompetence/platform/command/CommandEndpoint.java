@@ -51,6 +51,11 @@ public final class CommandEndpoint {
     return handle(request, body, command, HttpStatus.ACCEPTED, null);
   }
 
+  /** Asks what a command would do, and nothing else; answers 200. */
+  public <R> ResponseEntity<Envelope<R>> ask(CommandRequest request, Rehearsable command) {
+    return answer(commands.rehearse(command, request.cause()), HttpStatus.OK, null);
+  }
+
   private <R> ResponseEntity<Envelope<R>> handle(
       CommandRequest request,
       @Nullable Object body,
@@ -58,7 +63,7 @@ public final class CommandEndpoint {
       HttpStatus status,
       @Nullable String location) {
     if (request.dryRun()) {
-      return answer(commands.rehearse(rehearsable(command), request.cause()), HttpStatus.OK, null);
+      return ask(request, rehearsable(command));
     }
     if (request.key() == null) {
       return answer(commands.send(command, request.cause()), status, location);

@@ -11,6 +11,6 @@ public record CreditTransferCompleted(
 
   @Override
   public UUID identity() {
-    return MovementIdentity.TRANSFER_END.of(accountId, transferId.value());
+    return MovementIdentity.TRANSFER_COMPLETED.of(accountId, transferId.value());
   }
 }

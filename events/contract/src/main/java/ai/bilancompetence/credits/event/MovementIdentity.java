@@ -21,9 +21,9 @@ public enum MovementIdentity {
   /** Made or rejected. */
   ADJUSTMENT_END,
   TRANSFER_OUT,
+  /** Of the receiving account: received there, or returned from there. */
   TRANSFER_IN,
-  /** Completed or returned. */
-  TRANSFER_END,
+  TRANSFER_COMPLETED,
   TOP_UP,
   /** Completed or declined. */
   TOP_UP_END;
