@@ -5,6 +5,7 @@ import ai.bilancompetence.credits.event.Allocation;
 import ai.bilancompetence.credits.event.AutoTopUpDisabled;
 import ai.bilancompetence.credits.event.AutoTopUpEnabled;
 import ai.bilancompetence.credits.event.CreditAccountClosed;
+import ai.bilancompetence.credits.event.CreditAccountId;
 import ai.bilancompetence.credits.event.CreditAccountOpened;
 import ai.bilancompetence.credits.event.CreditAdjustmentRejected;
 import ai.bilancompetence.credits.event.CreditAdjustmentRequested;

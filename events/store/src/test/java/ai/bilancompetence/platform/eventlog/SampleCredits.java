@@ -140,7 +140,8 @@ final class SampleCredits {
             ACCOUNT, TRANSFER, ORGANISATION.value(), OTHER_ACCOUNT, GRANT_SLICES, AT),
         new CreditsTransferredIn(ACCOUNT, TRANSFER, OTHER_ACCOUNT, GRANT_SLICES, AT),
         new CreditTransferCompleted(ACCOUNT, TRANSFER, AT),
-        new CreditsTransferReturned(ACCOUNT, TRANSFER, GRANT_SLICES, "credits_account_closed", AT));
+        new CreditsTransferReturned(
+            ACCOUNT, TRANSFER, OTHER_ACCOUNT, GRANT_SLICES, "credits_account_closed", AT));
   }
 
   private static Stream<CreditsEvent> settings() {
