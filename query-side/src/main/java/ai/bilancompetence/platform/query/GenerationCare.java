@@ -1,11 +1,11 @@
 package ai.bilancompetence.platform.query;
 
+import ai.bilancompetence.platform.database.LockTimeLimit;
 import ai.bilancompetence.platform.eventlog.EventLog;
 import ai.bilancompetence.platform.eventlog.ReadModelPositions;
 import ai.bilancompetence.platform.lifecycle.RepeatedTask;
 import ai.bilancompetence.platform.processing.DeadLettering;
 import ai.bilancompetence.platform.query.Generation.Comparison;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,7 +32,6 @@ class GenerationCare extends RepeatedTask {
   /** So long a build waits for a moment in which all rows can be compared. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final Duration PAUSE_AFTER_LOCK = Duration.ofSeconds(1);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
@@ -100,7 +98,7 @@ class GenerationCare extends RepeatedTask {
         case PAUSED, ACTIVE -> {}
       }
     } catch (RuntimeException e) {
-      if (isLocked(e)) {
+      if (LockTimeLimit.isReached(e)) {
         // Readers hold it, or a backup does. Each attempt makes new readers wait for a moment.
         log.debug("{} is in use", generation.processor());
         postpone(generation, PAUSE_AFTER_LOCK);
@@ -111,13 +109,6 @@ class GenerationCare extends RepeatedTask {
       }
       postpone(generation, PAUSE_AFTER_FAILURE);
     }
-  }
-
-  private static boolean isLocked(RuntimeException failure) {
-    return failure instanceof PessimisticLockingFailureException
-        // Spring does not know the state that PostgreSQL ends a lock's waiting with.
-        || (failure.getCause() instanceof SQLException cause
-            && LOCK_NOT_AVAILABLE.equals(cause.getSQLState()));
   }
 
   /** What waits for it is of no use at once; its tables are, to those who still read them. */

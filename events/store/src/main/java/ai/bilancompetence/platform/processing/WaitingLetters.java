@@ -1,5 +1,6 @@
 package ai.bilancompetence.platform.processing;
 
+import ai.bilancompetence.platform.database.LockTimeLimit;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.CannotAcquireLockException;
-import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -64,9 +65,11 @@ final class WaitingLetters {
           .param(group)
           .query()
           .listOfRows();
-    } catch (UncategorizedSQLException e) {
-      // SQLSTATE 55P03: PostgreSQL's own, which Spring does not know.
-      throw new CannotAcquireLockException(group + " is at work", e);
+    } catch (DataAccessException e) {
+      if (LockTimeLimit.isReached(e)) {
+        throw new CannotAcquireLockException(group + " is at work", e);
+      }
+      throw e;
     }
     jdbc.sql("SET LOCAL lock_timeout TO DEFAULT").update();
   }
