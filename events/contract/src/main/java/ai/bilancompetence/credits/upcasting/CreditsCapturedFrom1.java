@@ -13,8 +13,8 @@ public final class CreditsCapturedFrom1 extends JsonUpcaster {
 
   @Override
   public void upcast(ObjectNode payload) {
-    payload.putArray("capturedBefore");
-    payload.putNull("usedBy");
-    payload.set("refundableUntil", payload.required("occurredAt"));
+    payload.putArray("captured_before");
+    payload.putNull("used_by");
+    payload.set("refundable_until", payload.required("occurred_at"));
   }
 }

@@ -16,10 +16,10 @@ public final class CreditsGrantedFrom2 extends JsonUpcaster {
     ObjectNode terms = payload.putObject("terms");
     terms.set("category", payload.required("category"));
     terms.put("priority", 50);
-    terms.set("effectiveAt", payload.required("occurredAt"));
-    terms.putNull("expiresAt");
+    terms.set("effective_at", payload.required("occurred_at"));
+    terms.putNull("expires_at");
     terms.putArray("scope");
-    terms.set("grantedAt", payload.required("occurredAt"));
+    terms.set("granted_at", payload.required("occurred_at"));
     payload.remove("category");
   }
 }

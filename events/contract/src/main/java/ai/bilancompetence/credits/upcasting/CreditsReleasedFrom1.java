@@ -13,7 +13,7 @@ public final class CreditsReleasedFrom1 extends JsonUpcaster {
 
   @Override
   public void upcast(ObjectNode payload) {
-    payload.putArray("capturedBefore");
-    payload.set("refundableUntil", payload.required("occurredAt"));
+    payload.putArray("captured_before");
+    payload.set("refundable_until", payload.required("occurred_at"));
   }
 }

@@ -15,7 +15,7 @@ public final class CreditsReservedFrom1 extends JsonUpcaster {
 
   @Override
   public void upcast(ObjectNode payload) {
-    payload.putNull("expiresAt");
-    payload.putNull("usedBy");
+    payload.putNull("expires_at");
+    payload.putNull("used_by");
   }
 }

@@ -13,7 +13,7 @@ public final class CreditsSpentFrom1 extends JsonUpcaster {
 
   @Override
   public void upcast(ObjectNode payload) {
-    payload.putNull("usedBy");
-    payload.set("refundableUntil", payload.required("occurredAt"));
+    payload.putNull("used_by");
+    payload.set("refundable_until", payload.required("occurred_at"));
   }
 }

@@ -8,6 +8,7 @@ import ai.bilancompetence.credits.event.CreditsGranted;
 import ai.bilancompetence.credits.event.CreditsSpent;
 import ai.bilancompetence.credits.event.GrantId;
 import ai.bilancompetence.credits.event.GrantSource;
+import ai.bilancompetence.credits.event.GrantTerms;
 import ai.bilancompetence.credits.event.SpendId;
 import ai.bilancompetence.platform.event.DomainEvent;
 import ai.bilancompetence.platform.eventlog.AggregateStates.Versioned;
@@ -107,7 +108,7 @@ final class LogNode implements AutoCloseable {
     return new CreditsGranted(
         new CreditAccountId(account.aggregateId()),
         new GrantId(UUID.randomUUID()),
-        CreditCategory.PAID,
+        GrantTerms.unconditional(CreditCategory.PAID, AT),
         amount,
         GrantSource.ADMINISTRATOR,
         reference,
@@ -120,6 +121,8 @@ final class LogNode implements AutoCloseable {
         new SpendId(UUID.randomUUID()),
         "cv_analysis",
         List.of(new Allocation(new GrantId(UUID.randomUUID()), amount)),
+        null,
+        AT,
         AT);
   }
 

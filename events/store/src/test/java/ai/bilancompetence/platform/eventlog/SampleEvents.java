@@ -9,21 +9,8 @@ import ai.bilancompetence.assessments.event.AssessmentStartRequested;
 import ai.bilancompetence.assessments.event.AssessmentStarted;
 import ai.bilancompetence.assessments.event.BilanFormat;
 import ai.bilancompetence.assessments.event.ConsentGiven;
-import ai.bilancompetence.credits.event.AccountOwner;
-import ai.bilancompetence.credits.event.Allocation;
 import ai.bilancompetence.credits.event.CreditAccountId;
-import ai.bilancompetence.credits.event.CreditAccountOpened;
-import ai.bilancompetence.credits.event.CreditCategory;
-import ai.bilancompetence.credits.event.CreditsCaptured;
-import ai.bilancompetence.credits.event.CreditsGranted;
-import ai.bilancompetence.credits.event.CreditsReleased;
-import ai.bilancompetence.credits.event.CreditsReserved;
-import ai.bilancompetence.credits.event.CreditsSpent;
-import ai.bilancompetence.credits.event.GrantId;
-import ai.bilancompetence.credits.event.GrantSource;
-import ai.bilancompetence.credits.event.ReservationHolder;
 import ai.bilancompetence.credits.event.ReservationId;
-import ai.bilancompetence.credits.event.SpendId;
 import ai.bilancompetence.identity.event.MemberAdded;
 import ai.bilancompetence.identity.event.OrganisationCreated;
 import ai.bilancompetence.identity.event.OrganisationId;
@@ -37,23 +24,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** One event of each type, with values that never change. */
 final class SampleEvents {
 
-  private static final Instant AT = Instant.parse("2026-03-31T08:15:30.123456Z");
-  private static final CreditAccountId ACCOUNT = new CreditAccountId(id(1));
-  private static final OrganisationId ORGANISATION = new OrganisationId(id(2));
-  private static final PersonId PERSON = new PersonId(id(3));
+  static final Instant AT = Instant.parse("2026-03-31T08:15:30.123456Z");
+  static final CreditAccountId ACCOUNT = new CreditAccountId(id(1));
+  static final OrganisationId ORGANISATION = new OrganisationId(id(2));
+  static final PersonId PERSON = new PersonId(id(3));
   private static final AssessmentId ASSESSMENT = new AssessmentId(id(4));
-  private static final ReservationId RESERVATION = new ReservationId(id(5));
-  private static final GrantId GRANT = new GrantId(id(6));
-  private static final List<Allocation> SLICES = List.of(new Allocation(GRANT, 3));
+  static final ReservationId RESERVATION = new ReservationId(id(5));
 
   private SampleEvents() {}
 
   static List<DomainEvent> all() {
-    return List.of(
+    return Stream.concat(others(), SampleCredits.all()).toList();
+  }
+
+  private static Stream<DomainEvent> others() {
+    return Stream.of(
         new AssessmentRequested(
             ASSESSMENT,
             ORGANISATION,
@@ -69,13 +59,6 @@ final class SampleEvents {
             ASSESSMENT, RESERVATION, "credits_insufficient", "5 needed, 3 available", AT),
         new AssessmentCompleted(ASSESSMENT, ACCOUNT, RESERVATION, AT),
         new AssessmentCancelled(ASSESSMENT, ACCOUNT, null, AT),
-        new CreditAccountOpened(ACCOUNT, AccountOwner.organisation(ORGANISATION.value()), AT),
-        new CreditsGranted(
-            ACCOUNT, GRANT, CreditCategory.PAID, 200, GrantSource.PURCHASE, "pi_sample", AT),
-        new CreditsReserved(ACCOUNT, RESERVATION, ReservationHolder.CLIENT, "bilan", SLICES, AT),
-        new CreditsCaptured(ACCOUNT, RESERVATION, "bilan", SLICES, List.of(), AT),
-        new CreditsReleased(ACCOUNT, RESERVATION, SLICES, AT),
-        new CreditsSpent(ACCOUNT, new SpendId(id(8)), "cv_analysis", SLICES, AT),
         new PersonRegistered(PERSON, "camille@example.org", "Camille Exemple", AT),
         new OrganisationCreated(ORGANISATION, "Centre Exemple", PERSON, AT),
         new MemberAdded(ORGANISATION, PERSON, Set.of(Role.MANAGER), AT),
@@ -92,7 +75,7 @@ final class SampleEvents {
             AT));
   }
 
-  private static UUID id(int n) {
+  static UUID id(int n) {
     return new UUID(0x0190_a000_0000_7000L, 0x8000_0000_0000_0000L + n);
   }
 }
