@@ -54,11 +54,11 @@ final class CsvConverter implements HttpMessageConverter<CsvTable<?>> {
   private static <R> void writeRows(CsvTable<R> table, HttpOutputMessage output)
       throws IOException {
     Iterator<R> rows = table.rows().iterator();
-    rows.hasNext(); // What cannot be read is told before anything is sent.
+    boolean more = rows.hasNext(); // What cannot be read is told before anything is sent.
     Writer text = new OutputStreamWriter(output.getBody(), StandardCharsets.UTF_8);
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
     csv.writeRecord(table.columns().stream().map(CsvTable.Column::name).toList());
-    while (rows.hasNext()) {
+    for (; more; more = rows.hasNext()) {
       R row = rows.next();
       csv.writeRecord(table.columns().stream().map(column -> column.cell().apply(row)).toList());
     }
