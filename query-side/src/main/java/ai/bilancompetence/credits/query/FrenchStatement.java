@@ -62,7 +62,11 @@ final class FrenchStatement {
   }
 
   private static String labelOf(StatementLine line) {
-    String what = labelOf(line.eventType());
+    String what =
+        line.eventType().equals("credits.CreditsCaptured")
+                && line.ledgerAccount().equals(LedgerAccount.AVAILABLE)
+            ? "Reste d’une réservation, rendu"
+            : labelOf(line.eventType());
     @Nullable String feature = line.feature();
     return feature == null ? what : what + " – " + feature;
   }

@@ -3,6 +3,7 @@ package ai.bilancompetence.credits.query;
 import ai.bilancompetence.credits.event.Allocation;
 import java.util.List;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Lists in columns of the ledger's tables. */
@@ -16,6 +17,11 @@ final class StoredJson {
 
   static String write(List<?> list) {
     return JSON.writeValueAsString(list);
+  }
+
+  /** The same, to be held against what is stored. */
+  static JsonNode tree(List<?> list) {
+    return JSON.readTree(write(list));
   }
 
   static List<Allocation> slices(String stored) {
