@@ -363,7 +363,7 @@ final class RandomCredits {
     List<GrantSlice> moved = withTerms(account, slices);
     record(new CreditsTransferredOut(account.id, transfer, id(), other.id, moved, now));
     if (random.nextInt(3) == 0) {
-      record(new CreditsTransferReturned(account.id, transfer, moved, "refused", now));
+      record(new CreditsTransferReturned(account.id, transfer, other.id, moved, "refused", now));
       account.comeBack(slices, now);
     } else {
       other.bringTo(now);
