@@ -92,9 +92,9 @@ class ExactlyOnceIT {
       String spend = newSpend(account);
 
       Answer first =
-          manager.withKey(key).sendBody("PUT", spend, "{\"feature\":\"chat\",\"amount\":3}");
+          manager.withKey(key).sendBody("PUT", spend, "{\"feature\":\"image\",\"amount\":3}");
       Answer again =
-          manager.withKey(key).sendBody("PUT", spend, "{ \"amount\": 3, \"feature\": \"chat\" }");
+          manager.withKey(key).sendBody("PUT", spend, "{ \"amount\": 3, \"feature\": \"image\" }");
 
       assertThat(again.status()).as(again.toString()).isEqualTo(200);
       assertThat(again.body()).isEqualTo(first.body());

@@ -4,6 +4,7 @@ import ai.bilancompetence.app.testing.Http.Answer;
 import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Addresses, bodies and answers of credit accounts. */
 public final class Accounts {
@@ -57,6 +58,11 @@ public final class Accounts {
     }
     JsonNode data = answer.data();
     return new Balance(data.get("available").asLong(), data.get("held").asLong());
+  }
+
+  /** An account as a query shows it, without the moment of looking, which goes by. */
+  public static JsonNode withoutMoment(JsonNode account) {
+    return ((ObjectNode) account.deepCopy()).without("at");
   }
 
   /** How many events of a type the log has of an account. */
