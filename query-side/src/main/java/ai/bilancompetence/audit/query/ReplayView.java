@@ -3,9 +3,11 @@ package ai.bilancompetence.audit.query;
 import ai.bilancompetence.platform.query.Generation;
 import ai.bilancompetence.platform.query.Generation.Comparison;
 import ai.bilancompetence.platform.query.Generation.Failure;
+import ai.bilancompetence.platform.query.Generation.RowName;
 import ai.bilancompetence.platform.query.Rebuilds.Progress;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsBefore rows of the read model that answered; shown to administrators, since they are
  *     those of all organisations
  * @param rowsAfter rows of the new one, likewise
+ * @param differing the first rows that differ, likewise
  * @param waiting of how many aggregates events wait because one cannot be projected, likewise; as
  *     long as there are more than in the read model that answers, it does not take its place
  * @param failure what keeps the build from going on, likewise; absent while it does
@@ -45,6 +48,7 @@ record ReplayView(
     @Nullable Boolean identical,
     @Nullable Long rowsBefore,
     @Nullable Long rowsAfter,
+    @Nullable List<RowName> differing,
     @Nullable Long waiting,
     @Nullable FailureView failure) {
 
@@ -99,6 +103,7 @@ record ReplayView(
         comparison == null ? null : comparison.identical(),
         comparison == null || !whole ? null : Long.valueOf(comparison.rowsBefore()),
         comparison == null || !whole ? null : Long.valueOf(comparison.rowsAfter()),
+        comparison == null || !whole ? null : comparison.differing(),
         whole ? Long.valueOf(progress.waiting()) : null,
         whole ? FailureView.of(progress.failure()) : null);
   }

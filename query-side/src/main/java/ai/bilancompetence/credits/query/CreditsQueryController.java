@@ -1,21 +1,20 @@
 package ai.bilancompetence.credits.query;
 
-import ai.bilancompetence.credits.event.AccountOwner;
-import ai.bilancompetence.credits.event.CreditAccountId;
-import ai.bilancompetence.platform.access.Actor;
-import ai.bilancompetence.platform.access.Role;
-import ai.bilancompetence.platform.error.DomainRejection;
-import ai.bilancompetence.platform.query.AsOf;
-import ai.bilancompetence.platform.query.Cursor;
-import ai.bilancompetence.platform.query.History;
+import ai.bilancompetence.credits.query.AdjustmentView.State;
+import ai.bilancompetence.platform.query.CsvTable;
+import ai.bilancompetence.platform.query.Moment;
 import ai.bilancompetence.platform.query.QueryRequest;
 import ai.bilancompetence.platform.query.ReadModel;
 import ai.bilancompetence.platform.web.Envelope;
+import ai.bilancompetence.platform.web.Paging;
+import ai.bilancompetence.platform.web.QueryParameters;
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,94 +23,126 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Queries about credit accounts. */
+/** Queries about a credit account, now or as of an instant or position. */
 @RestController
 @RequestMapping("/api/v1/credits/accounts/{accountId}")
 class CreditsQueryController {
 
   private final ReadModel readModel;
-  private final LedgerQueries ledger;
-  private final History history;
-  private final CreditAccountHistory aggregate;
+  private final AccountReaders readers;
+  private final AccountQueries accounts;
+  private final AdjustmentQueries adjustments;
 
   CreditsQueryController(
-      ReadModel readModel, LedgerQueries ledger, History history, CreditAccountHistory aggregate) {
+      ReadModel readModel,
+      AccountReaders readers,
+      AccountQueries accounts,
+      AdjustmentQueries adjustments) {
     this.readModel = readModel;
-    this.ledger = ledger;
-    this.history = history;
-    this.aggregate = aggregate;
+    this.readers = readers;
+    this.accounts = accounts;
+    this.adjustments = adjustments;
   }
 
-  /** The balance with its parts, now or as of an instant or position. */
+  /** The balance with its parts. */
   @GetMapping
   ResponseEntity<Envelope<AccountView>> account(
       QueryRequest request,
       @PathVariable UUID accountId,
       @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
-    if (request.asOf() != null) {
-      return accountAsOf(request.actor(), accountId, request.asOf());
-    }
-    return readModel.answer(
+    return readModel.answerAt(
         request,
         LedgerProjection.PROCESSOR,
-        () -> {
-          requireReader(request.actor(), ledger.owner(accountId).orElse(null));
-          return ledger.account(accountId).orElseThrow(CreditsQueryController::notFound);
-        });
+        moment -> {
+          readers.require(request.actor(), accountId, moment);
+          return AccountView.of(state(accountId, moment), moment.at());
+        },
+        AccountView::timeless);
   }
 
-  /** Every posting of the account, the oldest first. */
-  @GetMapping("/statement")
-  ResponseEntity<Envelope<List<StatementLine>>> statement(
+  /** What expires when: grants and holds, the soonest first. */
+  @GetMapping("/expiries")
+  ResponseEntity<Envelope<List<ExpiryView>>> expiries(
       QueryRequest request,
       @PathVariable UUID accountId,
-      @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
-    Cursor after = Cursor.parse(cursor);
-    return readModel.answerList(
+      @RequestParam(defaultValue = "1") @Min(1) @Max(Paging.MAX_PAGE) int page,
+      @RequestParam(defaultValue = "20") @Min(1) @Max(Paging.MAX_LIMIT) int limit,
+      @RequestParam(name = "as_of", required = false) @Nullable String asOf,
+      @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
+    QueryParameters.requireKnown(parameters.keySet(), "page", "limit", "as_of");
+    return read(request, accountId, at -> Pages.of(expiries(accountId, at), page, limit));
+  }
+
+  /** The same as CSV. */
+  @GetMapping(
+      path = {"/expiries", "/expiries.csv"},
+      produces = CsvTable.MEDIA_TYPE)
+  ResponseEntity<CsvTable<ExpiryView>> expiriesAsCsv(
+      QueryRequest request,
+      @PathVariable UUID accountId,
+      @RequestParam(name = "as_of", required = false) @Nullable String asOf,
+      @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
+    QueryParameters.requireKnown(parameters.keySet(), "page", "limit", "as_of");
+    return read(
+        request,
+        accountId,
+        at -> new CsvTable<>("expiries.csv", ExpiryView.COLUMNS, expiries(accountId, at)));
+  }
+
+  /** Corrections of the balance, pending and decided, the newest first. */
+  @GetMapping("/adjustments")
+  ResponseEntity<Envelope<List<AdjustmentView>>> adjustments(
+      QueryRequest request,
+      @PathVariable UUID accountId,
+      @RequestParam(defaultValue = "1") @Min(1) @Max(Paging.MAX_PAGE) int page,
+      @RequestParam(defaultValue = "20") @Min(1) @Max(Paging.MAX_LIMIT) int limit,
+      @RequestParam(required = false) @Nullable State state,
+      @RequestParam(name = "as_of", required = false) @Nullable String asOf,
+      @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
+    QueryParameters.requireKnown(parameters.keySet(), "page", "limit", "state", "as_of");
+    return read(
+        request,
+        accountId,
+        at -> Pages.of(adjustments.adjustments(accountId, state, at), page, limit));
+  }
+
+  /** The same as CSV. */
+  @GetMapping(
+      path = {"/adjustments", "/adjustments.csv"},
+      produces = CsvTable.MEDIA_TYPE)
+  ResponseEntity<CsvTable<AdjustmentView>> adjustmentsAsCsv(
+      QueryRequest request,
+      @PathVariable UUID accountId,
+      @RequestParam(required = false) @Nullable State state,
+      @RequestParam(name = "as_of", required = false) @Nullable String asOf,
+      @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
+    QueryParameters.requireKnown(parameters.keySet(), "page", "limit", "state", "as_of");
+    return read(
+        request,
+        accountId,
+        at ->
+            new CsvTable<>(
+                "adjustments.csv",
+                AdjustmentView.COLUMNS,
+                adjustments.adjustments(accountId, state, at)));
+  }
+
+  private <T> ResponseEntity<T> read(
+      QueryRequest request, UUID accountId, Function<Moment, T> query) {
+    return readModel.at(
         request,
         LedgerProjection.PROCESSOR,
-        () -> {
-          requireReader(request.actor(), ledger.owner(accountId).orElse(null));
-          List<StatementLine> lines =
-              ledger.statement(accountId, after.position(), after.line(), limit + 1);
-          return Cursor.page(lines, limit, last -> new Cursor(last.position(), last.line()));
+        moment -> {
+          readers.require(request.actor(), accountId, moment);
+          return query.apply(moment);
         });
   }
 
-  private ResponseEntity<Envelope<AccountView>> accountAsOf(
-      Actor actor, UUID accountId, AsOf asOf) {
-    History.Past<AccountState> past = history.of(aggregate, accountId, asOf);
-    AccountState state = past.state();
-    requireReader(actor, state.owner());
-    AccountView view =
-        new AccountView(
-            new CreditAccountId(accountId),
-            Objects.requireNonNull(state.owner()),
-            Objects.requireNonNull(state.openedAt()),
-            state.available(),
-            state.held(),
-            state.grants().values().stream().filter(grant -> grant.remaining() > 0).toList(),
-            List.copyOf(state.reservations().values()));
-    return past.answer(view);
+  private List<ExpiryView> expiries(UUID accountId, Moment moment) {
+    return ExpiryView.of(state(accountId, moment));
   }
 
-  private static void requireReader(Actor actor, @Nullable AccountOwner owner) {
-    boolean reader =
-        owner != null
-            && switch (owner.kind()) {
-              case ORGANISATION ->
-                  actor.belongsTo(owner.id())
-                      && actor.hasAny(Role.MANAGER, Role.CONSULTANT, Role.AUDITOR);
-              case PERSON -> actor.isAdmin() || actor.is(owner.id());
-            };
-    if (!reader) {
-      throw notFound();
-    }
-  }
-
-  private static DomainRejection notFound() {
-    return new DomainRejection(
-        CreditsQueryError.CREDITS_ACCOUNT_NOT_FOUND, "No such account for you");
+  private AccountState state(UUID accountId, Moment moment) {
+    return accounts.account(accountId, moment).orElseThrow(AccountReaders::accountNotFound);
   }
 }

@@ -8,6 +8,13 @@ final class LedgerAccount {
 
   static final String AVAILABLE = "account/available";
   static final String HELD = "account/held";
+  static final String EXPIRED = "platform/expired";
+  static final String VOIDED = "platform/voided";
+  static final String CLAWED_BACK = "platform/clawed_back";
+  static final String ADJUSTED = "platform/adjusted";
+  static final String TRANSFER = "platform/transfer";
+
+  private static final String CONSUMED = "platform/consumed/";
 
   private LedgerAccount() {}
 
@@ -16,6 +23,10 @@ final class LedgerAccount {
   }
 
   static String consumed(String feature) {
-    return "platform/consumed/" + feature;
+    return CONSUMED + feature;
+  }
+
+  static boolean isConsumed(String ledgerAccount) {
+    return ledgerAccount.startsWith(CONSUMED);
   }
 }

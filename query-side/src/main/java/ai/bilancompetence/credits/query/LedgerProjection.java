@@ -23,13 +23,13 @@ class LedgerProjection extends Projection<CreditsEvent> {
   LedgerProjection(JdbcClient jdbc) {
     super(jdbc, CreditsEvent.class);
     LedgerTables tables = new LedgerTables(jdbc);
-    batch = new BatchOf<>(PROCESSOR, events -> tables.write(LedgerChanges.of(events)));
+    batch = new BatchOf<>(PROCESSOR, tables::write);
   }
 
-  /** 2: grants say what they go back to. */
+  /** 2: grants say what they go back to. 3: terms, holds with time-outs, travel in time. */
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override

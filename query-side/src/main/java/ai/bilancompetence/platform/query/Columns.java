@@ -1,6 +1,7 @@
 package ai.bilancompetence.platform.query;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -29,6 +30,16 @@ public record Columns<R>(List<R> rows) {
   /** A column of type {@code bigint}. */
   public SqlArrayValue numbers(ToLongFunction<R> value) {
     return array("bigint", value::applyAsLong);
+  }
+
+  /** The same, where some rows have none. */
+  public SqlArrayValue optionalNumbers(Function<R, @Nullable Long> value) {
+    return array("bigint", value);
+  }
+
+  /** A column of type {@code date}. */
+  public SqlArrayValue dates(Function<R, LocalDate> value) {
+    return array("date", value);
   }
 
   /** A column of type {@code timestamptz}. */

@@ -1,6 +1,7 @@
 package ai.bilancompetence.platform.query;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +52,22 @@ public record Generation(
    *
    * @param identical whether the rows are the same; absent when new events came in all the time and
    *     the read model keeps no history that could be compared
+   * @param differing the first rows that differ; empty when none does
    */
-  public record Comparison(long rowsBefore, long rowsAfter, @Nullable Boolean identical) {}
+  public record Comparison(
+      long rowsBefore, long rowsAfter, @Nullable Boolean identical, List<RowName> differing) {
+
+    public Comparison {
+      differing = List.copyOf(differing);
+    }
+  }
+
+  /**
+   * Names a row.
+   *
+   * @param key its columns that tell it from others, each with its value
+   */
+  public record RowName(String table, String key) {}
 
   /**
    * Why its processor cannot go on; it tries again with growing pauses.

@@ -17,6 +17,7 @@ class GenerationComparison {
   private final Generations generations;
   private final GenerationSchemas schemas;
   private final ReadModelPositions positions;
+  private final GenerationDifferences differences;
   private final JdbcClient jdbc;
   private final TransactionTemplate snapshot;
 
@@ -24,11 +25,13 @@ class GenerationComparison {
       Generations generations,
       GenerationSchemas schemas,
       ReadModelPositions positions,
+      GenerationDifferences differences,
       JdbcClient jdbc,
       PlatformTransactionManager transactions) {
     this.generations = generations;
     this.schemas = schemas;
     this.positions = positions;
+    this.differences = differences;
     this.jdbc = jdbc;
     this.snapshot = new TransactionTemplate(transactions);
     this.snapshot.setReadOnly(true);
@@ -60,17 +63,22 @@ class GenerationComparison {
           boolean comparable = whole || !projection.history().isEmpty();
           List<String> compared = whole ? tables : projection.history();
           String condition = whole ? "true" : "position <= " + until;
+          List<String> differing =
+              comparable ? differing(live, next, compared, condition) : List.of();
           return Optional.of(
               new Comparison(
                   rows(live, tables),
                   rows(next, tables),
-                  comparable ? same(live, next, compared, condition) : null));
+                  comparable ? differing.isEmpty() : null,
+                  differences.first(live, next, differing, condition)));
         });
   }
 
-  private boolean same(Generation live, Generation next, List<String> tables, String condition) {
+  private List<String> differing(
+      Generation live, Generation next, List<String> tables, String condition) {
     return tables.stream()
-        .allMatch(table -> sum(live, table, condition).equals(sum(next, table, condition)));
+        .filter(table -> !sum(live, table, condition).equals(sum(next, table, condition)))
+        .toList();
   }
 
   private long rows(Generation generation, List<String> tables) {

@@ -37,7 +37,10 @@ final class GenerationRow {
     return before == null
         ? null
         : new Comparison(
-            before, row.getLong("rows_after"), row.getObject("identical", Boolean.class));
+            before,
+            row.getLong("rows_after"),
+            row.getObject("identical", Boolean.class),
+            RowNames.read(row.getString("differing")));
   }
 
   private static @Nullable Failure failure(ResultSet row) throws SQLException {

@@ -137,11 +137,12 @@ class Generations {
   void compared(UUID id, Comparison comparison) {
     jdbc.sql(
             UPDATE
-                + "rows_before = ?, rows_after = ?, identical = ?"
+                + "rows_before = ?, rows_after = ?, identical = ?, differing = ?::jsonb"
                 + " WHERE generation_id = ? AND rows_before IS NULL")
         .param(comparison.rowsBefore())
         .param(comparison.rowsAfter())
         .param(comparison.identical())
+        .param(RowNames.write(comparison.differing()))
         .param(id)
         .update();
   }

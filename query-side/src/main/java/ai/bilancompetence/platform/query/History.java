@@ -1,12 +1,10 @@
 package ai.bilancompetence.platform.query;
 
 import ai.bilancompetence.platform.error.DomainRejection;
-import ai.bilancompetence.platform.error.PlatformError;
 import ai.bilancompetence.platform.eventlog.EventLog;
 import ai.bilancompetence.platform.eventlog.RecordedEvent;
 import ai.bilancompetence.platform.web.Envelope;
 import ai.bilancompetence.platform.web.Headers;
-import java.time.Clock;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -16,11 +14,11 @@ import org.springframework.stereotype.Component;
 public final class History {
 
   private final EventLog log;
-  private final Clock clock;
+  private final Moments moments;
 
-  History(EventLog log, Clock clock) {
+  History(EventLog log, Moments moments) {
     this.log = log;
-    this.clock = clock;
+    this.moments = moments;
   }
 
   /**
@@ -44,7 +42,7 @@ public final class History {
    * @throws DomainRejection with {@code as_of_out_of_range} when the log does not cover the moment
    */
   public <S> Past<S> of(AggregateHistory<S> aggregate, UUID id, AsOf asOf) {
-    long until = positionOf(asOf);
+    long until = moments.of(asOf).position();
     Past<S> past = new Past<>(aggregate.initial(), 0);
     for (RecordedEvent recorded : log.stream(aggregate.aggregateType() + ":" + id)) {
       if (recorded.position() > until) {
@@ -53,20 +51,5 @@ public final class History {
       past = new Past<>(aggregate.evolve(past.state(), recorded.event()), recorded.position());
     }
     return past;
-  }
-
-  /** A moment is a position, because times never run backwards along positions. */
-  private long positionOf(AsOf asOf) {
-    long position =
-        switch (asOf) {
-          case AsOf.Position p -> p.position() <= log.head() ? p.position() : 0;
-          case AsOf.At at ->
-              at.instant().isAfter(clock.instant()) ? 0 : log.positionAt(at.instant());
-        };
-    if (position < 1) {
-      throw new DomainRejection(
-          PlatformError.AS_OF_OUT_OF_RANGE, "as_of must lie between the first event and now");
-    }
-    return position;
   }
 }

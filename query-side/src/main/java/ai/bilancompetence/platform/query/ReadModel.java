@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ public final class ReadModel {
   private final ReadModelPositions positions;
   private final DeadLettering deadLettering;
   private final EventLog log;
+  private final Moments moments;
   private final TransactionTemplate snapshot;
 
   ReadModel(
@@ -57,6 +59,7 @@ public final class ReadModel {
       ReadModelPositions positions,
       DeadLettering deadLettering,
       EventLog log,
+      Moments moments,
       PlatformTransactionManager transactions) {
     this.json = json;
     this.jdbc = jdbc;
@@ -66,6 +69,7 @@ public final class ReadModel {
     this.positions = positions;
     this.deadLettering = deadLettering;
     this.log = log;
+    this.moments = moments;
     this.snapshot = new TransactionTemplate(transactions);
     this.snapshot.setReadOnly(true);
     this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -93,21 +97,67 @@ public final class ReadModel {
     return HexFormat.of().formatHex(Sha256.of(json.writeValueAsBytes(answer)), 0, TAG_BYTES);
   }
 
+  /**
+   * The same about now or a moment of the past.
+   *
+   * @param query is told the moment
+   * @param tagged what of the answer its tag depends on: not on the time that goes by
+   */
+  public <T> ResponseEntity<Envelope<T>> answerAt(
+      QueryRequest request,
+      String readModel,
+      Function<Moment, T> query,
+      Function<T, ? extends Object> tagged) {
+    ResponseEntity<T> answer = at(request, readModel, query);
+    T body = Objects.requireNonNull(answer.getBody());
+    return ResponseEntity.ok()
+        .headers(answer.getHeaders())
+        .eTag(tagOf(Envelope.of(tagged.apply(body))))
+        .body(Envelope.of(body));
+  }
+
   /** Answers with an envelope that the query fills itself, as lists do. */
   public <T> ResponseEntity<Envelope<T>> answerList(
       QueryRequest request, String readModel, Supplier<Envelope<T>> query) {
-    Long wanted = request.readAfter();
-    if (wanted != null && wanted > log.head()) {
+    return answer(request, readModel, null, moment -> query.get());
+  }
+
+  /**
+   * Answers with anything about now or a moment of the past. Where the read model is behind that
+   * moment, it is waited for.
+   *
+   * @param query is told the moment
+   */
+  public <T> ResponseEntity<T> at(
+      QueryRequest request, String readModel, Function<Moment, T> query) {
+    AsOf asOf = request.asOf();
+    return answer(request, readModel, asOf == null ? null : moments.of(asOf), query);
+  }
+
+  /**
+   * Reads from the rows as they are at one position, without an answer to give.
+   *
+   * @param reading is told the position
+   */
+  public <T> T snapshotOf(String readModel, LongFunction<T> reading) {
+    return inSnapshot(() -> reading.apply(positions.of(active(readModel).processor())));
+  }
+
+  private <T> ResponseEntity<T> answer(
+      QueryRequest request, String readModel, @Nullable Moment past, Function<Moment, T> query) {
+    Long readAfter = request.readAfter();
+    if (readAfter != null && readAfter > log.head()) {
       throw new DomainRejection(
           PlatformError.INVALID_PARAMETER, "Read-After is beyond the end of the log");
     }
+    long wanted = Math.max(readAfter == null ? 0 : readAfter, past == null ? 0 : past.position());
     long deadline = System.nanoTime() + MAX_WAIT.toNanos();
     while (true) {
-      ResponseEntity<Envelope<T>> answer = inSnapshot(() -> tryAnswer(readModel, wanted, query));
+      ResponseEntity<T> answer = inSnapshot(() -> tryAnswer(readModel, wanted, past, query));
       if (answer != null) {
         return answer;
       }
-      await(readModel, Objects.requireNonNull(wanted), deadline);
+      await(readModel, wanted, deadline);
     }
   }
 
@@ -141,26 +191,30 @@ public final class ReadModel {
         });
   }
 
-  private <T> @Nullable ResponseEntity<Envelope<T>> tryAnswer(
-      String readModel, @Nullable Long wanted, Supplier<Envelope<T>> query) {
-    Generation active =
-        generations
-            .active(readModel)
-            .filter(generation -> canRead(readModel, generation))
-            .orElseThrow(
-                () ->
-                    new DomainRejection(
-                        PlatformError.READ_MODEL_REBUILDING, "Ask again when it has been built"));
+  private <T> @Nullable ResponseEntity<T> tryAnswer(
+      String readModel, long wanted, @Nullable Moment past, Function<Moment, T> query) {
+    Generation active = active(readModel);
     long reflected = positions.of(active.processor());
-    if (wanted != null && reflected < wanted) {
+    if (reflected < wanted) {
       return null;
     }
+    Moment moment = past == null ? moments.now(reflected) : past;
     ResponseEntity.BodyBuilder answer =
-        ResponseEntity.ok().header(Headers.LOG_POSITION, Long.toString(reflected));
+        ResponseEntity.ok().header(Headers.LOG_POSITION, Long.toString(moment.position()));
     if (deadLettering.sequences(active.processor()) > 0) {
       answer.header(Headers.READ_MODEL_INCOMPLETE, "true");
     }
-    return answer.body(query.get());
+    return answer.body(query.apply(moment));
+  }
+
+  private Generation active(String readModel) {
+    return generations
+        .active(readModel)
+        .filter(generation -> canRead(readModel, generation))
+        .orElseThrow(
+            () ->
+                new DomainRejection(
+                    PlatformError.READ_MODEL_REBUILDING, "Ask again when it has been built"));
   }
 
   /** Newer tables are tried: they have what is asked for as long as they only gained columns. */
