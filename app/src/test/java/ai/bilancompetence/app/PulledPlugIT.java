@@ -164,7 +164,7 @@ class PulledPlugIT {
   private Answer spend(Http manager, UUID spend) {
     return manager
         .withKey(spend.toString())
-        .put(path + "/spends/" + spend, Map.of("feature", "test", "amount", 1));
+        .put(path + "/spends/" + spend, Map.of("feature", "image", "amount", 1));
   }
 
   private void openWithCredits(PackagedApp app) {

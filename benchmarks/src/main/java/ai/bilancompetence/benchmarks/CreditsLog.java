@@ -120,7 +120,7 @@ final class CreditsLog {
               List.of(new Allocation(account.grant, 1)),
               now);
       case 4 -> new CreditsReleased(account.id, account.hold, slices, now);
-      default -> new CreditsSpent(account.id, new SpendId(id()), "cv_analysis", slices, now);
+      default -> new CreditsSpent(account.id, new SpendId(id()), "resume_analysis", slices, now);
     };
   }
 

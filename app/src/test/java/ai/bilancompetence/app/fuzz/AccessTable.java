@@ -20,13 +20,36 @@ final class AccessTable {
   private static final String ROWS =
       """
       PUT /api/v1/credits/accounts/{accountId}                                        y f f f f y n
-      PUT /api/v1/credits/accounts/{accountId}/grants/{grantId}                       f f f f f y n
+      POST /api/v1/credits/accounts/{accountId}/close                                 y f f f f y n
+      POST /api/v1/credits/accounts/{accountId}/batch                                 y y y f f y n
+      PUT /api/v1/credits/accounts/{accountId}/grants/{grantId}                       y f f f f y n
+      POST /api/v1/credits/accounts/{accountId}/grants/{grantId}/void                 f f f f f y n
+      POST /api/v1/credits/accounts/{accountId}/grants/{grantId}/claw-back            f f f f f y n
+      PUT /api/v1/credits/accounts/{accountId}/adjustments/{adjustmentId}             f f f f f y n
+      POST /api/v1/credits/accounts/{accountId}/adjustments/{adjustmentId}/approve    f f f f f y n
+      POST /api/v1/credits/accounts/{accountId}/adjustments/{adjustmentId}/reject     f f f f f y n
+      PUT /api/v1/credits/accounts/{accountId}/transfers/{transferId}                 y f f f f y n
+      PUT /api/v1/credits/accounts/{accountId}/limits/{personId}                      y f f f f y n
+      DELETE /api/v1/credits/accounts/{accountId}/auto-top-up                         y f f f f y n
+      PUT /api/v1/credits/accounts/{accountId}/refunds/{refundId}                     f f f f f y n
+      GET /api/v1/credits/accounts/{accountId}/entitlements/{feature}                 y y y f f y n
       PUT /api/v1/credits/accounts/{accountId}/reservations/{reservationId}           y y y f f y n
+      PUT /api/v1/credits/accounts/{accountId}/reservations/{reservationId}/captures/{captureId}  y y y f f y n
       POST /api/v1/credits/accounts/{accountId}/reservations/{reservationId}/capture  y y y f f y n
       POST /api/v1/credits/accounts/{accountId}/reservations/{reservationId}/release  y y y f f y n
       PUT /api/v1/credits/accounts/{accountId}/spends/{spendId}                       y y y f f y n
       GET /api/v1/credits/accounts/{accountId}                                        y y y n y y n
       GET /api/v1/credits/accounts/{accountId}/statement                              y y y n y y n
+      GET /api/v1/credits/accounts/{accountId}/statement.csv                              y y y n y y n
+      GET /api/v1/credits/accounts/{accountId}/statement.pdf                              y y y n y y n
+      GET /api/v1/credits/accounts/{accountId}/expiries                                   y y y n y y n
+      GET /api/v1/credits/accounts/{accountId}/expiries.csv                               y y y n y y n
+      GET /api/v1/credits/accounts/{accountId}/adjustments                                y y y n y y n
+      GET /api/v1/credits/accounts/{accountId}/adjustments.csv                            y y y n y y n
+      GET /api/v1/credits/accounts/{accountId}/usage                                      y y y n y y n
+      GET /api/v1/credits/accounts/{accountId}/usage.csv                                  y y y n y y n
+      GET /api/v1/credits/organisations/{organisationId}/overview                         y n n n y y n
+      GET /api/v1/credits/organisations/{organisationId}/overview.csv                     y n n n y y n
       PUT /api/v1/assessments/{assessmentId}                                          y y y f f y x
       POST /api/v1/assessments/{assessmentId}/consent                                 f f n y f f n
       POST /api/v1/assessments/{assessmentId}/start                                   y y n f f y n
@@ -53,6 +76,10 @@ final class AccessTable {
       POST /api/v1/audit/verifications                                                f f f f f y f
       GET /api/v1/audit/verifications                                                 f f f f y y l
       GET /api/v1/audit/verifications/{verificationId}                                f f f f n n x
+      POST /api/v1/audit/reconciliations                                              f f f f f y f
+      GET /api/v1/audit/reconciliations                                               f f f f y y l
+      GET /api/v1/audit/reconciliations/{reconciliationId}                            f f f f n n x
+      POST /api/v1/audit/reconciliations/{reconciliationId}/cancel                    f f f f f n f
       GET /api/v1/operations/dead-letters                                             f f f f f y f
       GET /api/v1/operations/dead-letters/{sequenceId}                                f f f f f n f
       POST /api/v1/operations/dead-letters/{sequenceId}/retry                         f f f f f n f

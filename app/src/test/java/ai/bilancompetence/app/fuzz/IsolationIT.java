@@ -126,7 +126,7 @@ class IsolationIT {
       for (String suffix : List.of("", "/statement", "?as_of=" + victim.position)) {
         assertThat(client.get(path + suffix).status()).as(suffix).isEqualTo(404);
       }
-      Map<String, Object> use = Map.of("feature", "test", "amount", 1);
+      Map<String, Object> use = Map.of("feature", "image", "amount", 1);
       String spend = path + "/spends/" + UUID.randomUUID();
       assertThat(client.withNewKey().put(spend, use).status()).isEqualTo(404);
     }
@@ -183,6 +183,7 @@ class IsolationIT {
         .replace("{aggregateId}", tenant.account.toString())
         .replace("{assessmentId}", tenant.assessment.toString())
         .replace("{organisationId}", tenant.organisation.toString())
+        .replace("{feature}", "image")
         .replace("{position}", "1")
         .replace("{personId}", tenant.colleague.id().toString())
         .replace("{reservationId}", tenant.reservation.toString())
@@ -210,9 +211,25 @@ class IsolationIT {
             "{\"owner\": {\"kind\": \"organisation\", \"id\": \"%s\"}}"
                 .formatted(tenant.organisation);
         case "PUT credits/accounts/*/grants/*" ->
-            "{\"category\": \"paid\", \"amount\": 1, \"reference\": \"test\"}";
-        case "PUT credits/accounts/*/reservations/*" -> "{\"feature\": \"test\", \"amount\": 10}";
-        case "PUT credits/accounts/*/spends/*" -> "{\"feature\": \"test\", \"amount\": 1}";
+            "{\"category\": \"promotional\", \"amount\": 1, \"reference\": \"test\"}";
+        case "POST credits/accounts/*/batch" ->
+            """
+            {"movements": [{"type": "spend", "spend_id": "%s",
+              "spend": {"feature": "image", "amount": 1}}]}
+            """
+                .formatted(UUID.randomUUID());
+        case "POST credits/accounts/*/grants/*/void" -> "{\"reason\": \"test\"}";
+        case "POST credits/accounts/*/grants/*/claw-back" ->
+            "{\"cumulative_amount\": 1, \"reference\": \"test\"}";
+        case "PUT credits/accounts/*/adjustments/*" -> "{\"amount\": -1, \"reason\": \"test\"}";
+        case "PUT credits/accounts/*/transfers/*" ->
+            "{\"to_account_id\": \"%s\", \"organisation_id\": \"%s\", \"amount\": 1}"
+                .formatted(tenant.personalAccount, tenant.organisation);
+        case "PUT credits/accounts/*/refunds/*" ->
+            "{\"spend_id\": \"%s\"}".formatted(UUID.randomUUID());
+        case "PUT credits/accounts/*/reservations/*/captures/*" -> "{\"amount\": 1}";
+        case "PUT credits/accounts/*/reservations/*" -> "{\"feature\": \"image\", \"amount\": 10}";
+        case "PUT credits/accounts/*/spends/*" -> "{\"feature\": \"image\", \"amount\": 1}";
         case "PUT assessments/*" ->
             """
             {"beneficiary_id": "%s", "consultant_id": "%s", "credit_account_id": "%s",

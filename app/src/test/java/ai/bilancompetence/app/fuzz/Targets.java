@@ -47,6 +47,7 @@ final class Targets {
       case "assessmentId" -> ASSESSMENT;
       case "organisationId" -> Demo.CENTRE.toString();
       case "aggregateType" -> "credits.CreditAccount";
+      case "feature" -> "image";
       case "position" -> "1";
       default -> UUID.randomUUID().toString();
     };

@@ -91,7 +91,7 @@ final class Tenant {
     done(
         keyed
             .withNewKey()
-            .put(path + "/reservations/" + reservation, Map.of("feature", "test", "amount", 10)));
+            .put(path + "/reservations/" + reservation, Map.of("feature", "image", "amount", 10)));
     done(
         beneficiary
             .client()

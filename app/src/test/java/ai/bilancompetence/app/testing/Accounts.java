@@ -31,7 +31,7 @@ public final class Accounts {
   }
 
   public static Map<String, Object> use(long amount) {
-    return Map.of("feature", "cv_analysis", "amount", amount);
+    return Map.of("feature", "resume_analysis", "amount", amount);
   }
 
   public static Map<String, Object> ownedBy(UUID organisation) {
