@@ -3,6 +3,7 @@ package ai.bilancompetence.platform.eventlog;
 import static ai.bilancompetence.platform.eventlog.LogNode.granted;
 import static ai.bilancompetence.platform.eventlog.LogNode.messages;
 import static ai.bilancompetence.platform.eventlog.LogNode.newAccount;
+import static ai.bilancompetence.platform.eventlog.LogNode.opened;
 import static ai.bilancompetence.platform.eventlog.LogNode.spent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -75,7 +76,7 @@ class AppendIT extends OnRealLog {
       var messages = messages(account, node.count(account), payloads);
       try {
         node.engine.appendEvents(messages);
-        messages.forEach(message -> acknowledged.add(message.getIdentifier()));
+        messages.forEach(message -> acknowledged.add(LogNode.storedId(message)));
         return;
       } catch (ConcurrencyException lostRace) {
         node.states.refresh(account);
@@ -138,11 +139,11 @@ class AppendIT extends OnRealLog {
       commands.add(() -> node.append(account, 0, granted(account, 1)));
     }
     DomainEventMessage<?> stored = node.engine.readEvents(storedAccount(node)).next();
-    StreamId thief = newAccount();
+    StreamId thief = TicketSold.newTheatre();
     commands.add(3, () -> node.engine.appendEvents(List.of(withIdOf(stored, thief))));
     StreamId tooLong = newAccount();
     commands.add(5, () -> node.engine.appendEvents(List.of(withHugeCorrelation(tooLong))));
-    StreamId unnamed = newAccount();
+    StreamId unnamed = TicketSold.newTheatre();
     commands.add(6, () -> node.engine.appendEvents(List.of(withOddId(unnamed))));
 
     List<Future<?>> group = AsOneGroup.write(database(), node, commands);
@@ -163,14 +164,13 @@ class AppendIT extends OnRealLog {
     return account.toString();
   }
 
-  private static DomainEventMessage<?> withIdOf(DomainEventMessage<?> stored, StreamId account) {
+  private static DomainEventMessage<?> withIdOf(DomainEventMessage<?> stored, StreamId stream) {
     return Messages.withId(
-        messages(account, 0, List.of(granted(account, 1))).getFirst(), stored.getIdentifier());
+        messages(stream, 0, List.of(opened(stream))).getFirst(), stored.getIdentifier());
   }
 
-  private static DomainEventMessage<?> withOddId(StreamId account) {
-    return Messages.withId(
-        messages(account, 0, List.of(granted(account, 1))).getFirst(), "no UUID");
+  private static DomainEventMessage<?> withOddId(StreamId stream) {
+    return Messages.withId(messages(stream, 0, List.of(opened(stream))).getFirst(), "no UUID");
   }
 
   private static DomainEventMessage<?> withHugeCorrelation(StreamId account) {

@@ -73,7 +73,7 @@ class DatabaseOutageIT extends OnRealLog {
     while (running.get()) {
       StreamId account = newAccount();
       var event = messages(account, 0, List.of(granted(account, 1)));
-      String id = event.getFirst().getIdentifier();
+      String id = LogNode.storedId(event.getFirst());
       long begin = System.nanoTime();
       try {
         node.engine.appendEvents(event);

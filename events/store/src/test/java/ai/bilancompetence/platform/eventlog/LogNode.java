@@ -1,8 +1,10 @@
 package ai.bilancompetence.platform.eventlog;
 
 import ai.bilancompetence.catalogue.EventCatalogue;
+import ai.bilancompetence.credits.event.AccountOwner;
 import ai.bilancompetence.credits.event.Allocation;
 import ai.bilancompetence.credits.event.CreditAccountId;
+import ai.bilancompetence.credits.event.CreditAccountOpened;
 import ai.bilancompetence.credits.event.CreditCategory;
 import ai.bilancompetence.credits.event.CreditsGranted;
 import ai.bilancompetence.credits.event.CreditsSpent;
@@ -144,6 +146,18 @@ final class LogNode implements AutoCloseable {
               MetaData.with("correlation_id", UUID.randomUUID().toString())));
     }
     return messages;
+  }
+
+  /** The id under which the log keeps an event, whatever Axon calls the message. */
+  static String storedId(DomainEventMessage<?> message) {
+    UUID identity = ((DomainEvent) message.getPayload()).identity();
+    return identity == null ? message.getIdentifier() : identity.toString();
+  }
+
+  /** An event that has no identity of its own. */
+  static DomainEvent opened(StreamId account) {
+    return new CreditAccountOpened(
+        new CreditAccountId(account.aggregateId()), AccountOwner.organisation(new UUID(0, 1)), AT);
   }
 
   /** Appends to the stream without reading it first. */

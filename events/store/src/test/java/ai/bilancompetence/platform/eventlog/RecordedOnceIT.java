@@ -1,8 +1,8 @@
 package ai.bilancompetence.platform.eventlog;
 
-import static ai.bilancompetence.platform.eventlog.LogNode.granted;
 import static ai.bilancompetence.platform.eventlog.LogNode.messages;
 import static ai.bilancompetence.platform.eventlog.LogNode.newAccount;
+import static ai.bilancompetence.platform.eventlog.LogNode.opened;
 import static ai.bilancompetence.platform.eventlog.TicketSold.newTheatre;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,7 +36,7 @@ class RecordedOnceIT extends OnRealLog {
     List<String> told = new ArrayList<>();
     node.newEvents.subscribe(events -> events.forEach(event -> told.add(event.getIdentifier())));
     List<DomainEventMessage<?>> decided =
-        messages(theatre, 0, List.of(TicketSold.of(ticket), granted(newAccount(), 1)));
+        messages(theatre, 0, List.of(TicketSold.of(ticket), opened(newAccount())));
 
     node.engine.appendEvents(decided);
 

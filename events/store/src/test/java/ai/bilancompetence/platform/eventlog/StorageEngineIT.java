@@ -41,7 +41,7 @@ class StorageEngineIT extends OnRealLog {
     DomainEventStream stream = engine.readEvents(name);
     for (DomainEventMessage<?> expected : appended) {
       DomainEventMessage<?> read = stream.next();
-      assertThat(read.getIdentifier()).isEqualTo(expected.getIdentifier());
+      assertThat(read.getIdentifier()).isEqualTo(LogNode.storedId(expected));
       assertThat(read.getAggregateIdentifier()).isEqualTo(name);
       assertThat(read.getType()).isEqualTo(account.aggregateType());
       assertThat(read.getSequenceNumber()).isEqualTo(expected.getSequenceNumber());
