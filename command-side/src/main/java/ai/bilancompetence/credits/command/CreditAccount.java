@@ -39,6 +39,7 @@ import ai.bilancompetence.credits.event.GrantSlice;
 import ai.bilancompetence.credits.event.GrantSource;
 import ai.bilancompetence.credits.event.ReservationId;
 import ai.bilancompetence.credits.event.TransferId;
+import ai.bilancompetence.platform.error.DomainRejection;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -88,6 +89,15 @@ record CreditAccount(
    * @param to the other account
    */
   record Transfer(CreditAccountId to, List<GrantSlice> slices) {}
+
+  /**
+   * What follows from a command: no event when it has been carried out before.
+   *
+   * @throws DomainRejection when a rule refuses it
+   */
+  List<CreditsEvent> decide(CreditsCommand command, Circumstances circumstances) {
+    return CreditDecisions.decide(this, command, circumstances);
+  }
 
   /** The state after an event. It never rejects. */
   CreditAccount evolve(CreditsEvent event) {

@@ -49,7 +49,7 @@ class CreditsOffice {
   /** What follows from a command, for somebody who may give it. */
   List<CreditsEvent> decide(Actor actor, CreditsCommand command, CreditAccount account) {
     CreditsAccess.check(actor, command, account, members);
-    return CreditDecisions.decide(account, command, circumstances());
+    return account.decide(command, circumstances());
   }
 
   /** What would follow from a command. */

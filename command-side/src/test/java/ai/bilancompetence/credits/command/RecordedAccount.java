@@ -60,7 +60,7 @@ final class RecordedAccount implements Recall {
 
   /** What a command would lead to. */
   List<CreditsEvent> decide(CreditsCommand command, Instant now) {
-    return CreditDecisions.decide(account, command, new Circumstances(now, rules, this));
+    return account.decide(command, new Circumstances(now, rules, this));
   }
 
   /** Carries a command out. */
