@@ -96,6 +96,43 @@ class CreditsOverHttpTest {
   }
 
   @Test
+  void anAuditorSeesWhatTheAccountWasAfterEachEvent() {
+    JsonNode steps = data(ask(ADMIN, "/api/v1/audit/aggregates/credits.CreditAccount/" + account));
+
+    AccountState told = AccountState.NOTHING;
+    for (int n = 0; n < history.size(); n++) {
+      told = told.evolve(history.get(n).event());
+      JsonNode state = steps.get(n).get("state_after");
+      assertThat(
+              state.get("grants").valueStream().mapToLong(g -> g.get("remaining").asLong()).sum())
+          .isEqualTo(told.grants().remaining().mapToLong(Grants.Grant::remaining).sum());
+      assertThat(
+              state
+                  .get("reservations")
+                  .valueStream()
+                  .mapToLong(r -> r.get("amount").asLong())
+                  .sum())
+          .isEqualTo(told.held());
+      assertThat(state.get("debt").asLong()).isEqualTo(told.debt());
+    }
+  }
+
+  @Test
+  void theDescriptionOfTheApiHasEveryWayToAskForAStatement() {
+    JsonNode paths = body(node.send(ADMIN, get("/v3/api-docs"))).get("paths");
+    String statement = "/api/v1/credits/accounts/{accountId}/statement";
+
+    assertThat(paths.propertyNames())
+        .contains(
+            statement, statement + ".csv", statement + ".pdf", "/api/v1/audit/reconciliations");
+    assertThat(paths.get(statement).at("/get/parameters").valueStream())
+        .extracting(parameter -> parameter.get("name").asString())
+        .contains("cursor", "limit", "from", "to", "type", "feature", "used_by", "as_of");
+    assertThat(paths.get(statement).at("/get/responses/200/content").propertyNames())
+        .contains("text/csv", "application/pdf");
+  }
+
+  @Test
   void theTagOfAnAccountChangesWhenTheAccountDoes() {
     MvcResult first = ask(ADMIN, path(""));
     MvcResult second = ask(ADMIN, path(""));

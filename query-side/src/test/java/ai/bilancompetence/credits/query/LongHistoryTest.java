@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What a question costs must not grow with the history of an account. Counted are the blocks that
- * the database looks at, because times vary; {@code -Dledger.events=330000} makes a million
+ * the database looks at, because times vary; {@code -Dledger.events=380000} makes a million
  * entries.
  */
 class LongHistoryTest {
@@ -65,18 +65,17 @@ class LongHistoryTest {
     add(new CreditAccountOpened(account, AccountOwner.organisation(new UUID(5, 5)), now()));
     GrantId grant = grant(account);
     reserve(account, grant);
-    for (int n = 0, used = 1; n < events; n += 2, used += 2) {
-      if (used + 2 > GRANT) {
+    for (int n = 0, left = GRANT - 1; n < events; n++, left--) {
+      if (left == 0) {
         grant = grant(account);
-        used = 0;
+        left = GRANT;
       }
-      if (n % 4 == 0) {
+      if (n % 3 == 0) {
         ReservationId hold = reserve(account, grant);
         add(
             new CreditsCaptured(
                 account, hold, "bilan", one(grant), List.of(), List.of(), null, now(), now()));
       } else {
-        spend(account, grant);
         spend(account, grant);
       }
     }
@@ -124,14 +123,14 @@ class LongHistoryTest {
   }
 
   @Test
-  void aBalanceOfThePastCostsLittleMoreThanOneOfToday() {
+  void aBalanceOfThePastCostsLittleWhateverCameAfterIt() {
     Moment now = new Moment(position, now(), false);
     long today = blocks(() -> database.accounts().account(MUCH.value(), now));
 
     for (int part = 1; part <= 9; part++) {
       Moment past = LedgerDatabase.past(SHORT + (position - SHORT) * part / 10, now());
       long then = blocks(() -> database.accounts().account(MUCH.value(), past));
-      assertThat(then).as("blocks at %s", past).isLessThanOrEqualTo(5 * today);
+      assertThat(then).as("blocks at %s", past).isBetween(5L, 150L);
       assertThat(database.accounts().account(MUCH.value(), past).orElseThrow().held())
           .isLessThanOrEqualTo(2);
     }
