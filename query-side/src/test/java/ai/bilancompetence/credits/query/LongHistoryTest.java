@@ -152,17 +152,10 @@ class LongHistoryTest {
             new StatementFilter(0, position, null, "no_such_feature", null, null),
             new StatementFilter(0, position, null, null, null, new UUID(7, 7)),
             new StatementFilter(0, position, null, null, "platform/expired", null),
+            new StatementFilter(0, position, null, null, "account/held", null),
+            new StatementFilter(0, position, null, null, "platform/consumed/bilan", null),
             new StatementFilter(0, position, null, "bilan", "account/held", null))) {
       assertThat(page(MUCH, filter, position / 2)).as("%s", filter).isLessThan(120);
-    }
-  }
-
-  @Test
-  void openingBalancesAreFoundByTheirIndex() {
-    StatementQueries statements = new StatementQueries(database.jdbc);
-    for (String account : List.of(LedgerAccount.AVAILABLE, LedgerAccount.HELD)) {
-      assertThat(blocks(() -> statements.balance(MUCH.value(), account, position / 2)))
-          .isLessThan(20);
     }
   }
 
