@@ -9,8 +9,10 @@ import ai.bilancompetence.credits.query.Histories;
 import ai.bilancompetence.platform.access.Actor;
 import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.query.QueryNode;
+import ai.bilancompetence.platform.query.QueryNode.Happening;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -101,6 +103,21 @@ class ReconciliationTest {
     assertThat(replay.get("differing").get(0).get("key").asString()).contains(key);
     assertThat(reconcile("{}").get("state").asString()).isEqualTo("clean");
     assertThat(rebuild().get("identical").asBoolean()).isTrue();
+  }
+
+  @Test
+  void eventsThatComeInMeanwhileDoNotDisturb() {
+    int known = Histories.of(8, 600).size();
+    List<Happening> all = Histories.of(8, 900);
+    MvcResult started = node.send(ADMIN, start("{}"));
+    for (Happening more : all.subList(known, all.size())) {
+      last = node.append(CreditAccountId.AGGREGATE_TYPE, List.of(more));
+    }
+
+    assertThat(await(started.getResponse().getHeader("Location"), "running").get("state"))
+        .hasToString("\"clean\"");
+    awaitLedger();
+    assertThat(reconcile("{}").get("state").asString()).isEqualTo("clean");
   }
 
   @Test
