@@ -143,5 +143,3 @@ CREATE INDEX ledger_entry_feature ON ledger_entry (account_id, feature, position
     WHERE line = 1 AND feature IS NOT NULL;
 CREATE INDEX ledger_entry_used_by ON ledger_entry (account_id, used_by, position)
     WHERE line = 1 AND used_by IS NOT NULL;
-CREATE INDEX ledger_entry_account ON ledger_entry (account_id, ledger_account, position, line)
-    WHERE ledger_account <> 'account/available';

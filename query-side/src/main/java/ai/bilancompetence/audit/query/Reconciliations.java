@@ -5,6 +5,7 @@ import ai.bilancompetence.platform.access.Actor;
 import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.query.ReadModel;
 import ai.bilancompetence.platform.query.Reconciliation;
+import ai.bilancompetence.platform.query.RowDifference;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,12 @@ class Reconciliations {
       }
       store.finished(id, progress);
       if (progress.differences() > 0) {
-        log.error("The log tells something else than {}", progress.first().getFirst());
+        RowDifference first = progress.first().getFirst();
+        log.error(
+            "{} differences from what the log tells; the first in {}, {}",
+            progress.differences(),
+            first.table(),
+            first.key());
       }
     } catch (ReconciliationProgress.Stopped stopped) {
       store.ended(id, State.ABANDONED, progress, "The node stopped");

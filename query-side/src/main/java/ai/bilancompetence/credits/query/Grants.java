@@ -76,6 +76,11 @@ record Grants(PMap<GrantId, Grant> byId) {
     return byId.get(id);
   }
 
+  /** What is left of all of them, in credits. */
+  long unused() {
+    return byId.values().stream().mapToLong(Grant::remaining).sum();
+  }
+
   /** What of them can be used at the moment, in credits. */
   long activeAt(Instant moment) {
     return byId.values().stream()

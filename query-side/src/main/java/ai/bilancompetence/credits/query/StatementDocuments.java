@@ -62,8 +62,8 @@ class StatementDocuments {
         owner,
         nameOf(owner),
         period,
-        balances(accountId, after),
-        balances(accountId, Math.max(after, until)),
+        balances(accountId, after, moment),
+        balances(accountId, Math.max(after, until), moment),
         lines,
         moment);
   }
@@ -72,10 +72,12 @@ class StatementDocuments {
     return pdf.render(TEMPLATE, FrenchStatement.of(Objects.requireNonNull(document)));
   }
 
-  private Balances balances(UUID accountId, long position) {
-    return new Balances(
-        statements.balance(accountId, LedgerAccount.AVAILABLE, position),
-        statements.balance(accountId, LedgerAccount.HELD, position));
+  /** What was recorded by then: what is due besides has no line yet. */
+  private Balances balances(UUID accountId, long position, Moment moment) {
+    return accounts
+        .recorded(accountId, new Moment(position, moment.at(), true))
+        .map(state -> new Balances(state.grants().unused() - state.debt(), state.held()))
+        .orElse(new Balances(0, 0));
   }
 
   private String nameOf(AccountOwner owner) {

@@ -40,6 +40,14 @@ record StatementFilter(
   String ofEvent(Map<String, Object> parameters) {
     List<String> conditions = new ArrayList<>();
     add("event_type", type, conditions, parameters);
+    if (ledgerAccount != null && !OF_THE_ACCOUNT.equals(ledgerAccount)) {
+      LedgerAccount.eventsOn(ledgerAccount)
+          .ifPresent(
+              types -> {
+                parameters.put("types", types);
+                conditions.add("event_type IN (:types)");
+              });
+    }
     add("feature", feature, conditions, parameters);
     add("used_by", usedBy, conditions, parameters);
     return String.join(" AND ", conditions);

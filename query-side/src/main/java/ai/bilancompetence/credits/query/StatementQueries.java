@@ -62,26 +62,6 @@ class StatementQueries {
         .formatted(ofEvent, enough);
   }
 
-  /**
-   * Balance of an account of the ledger after a position, in credits.
-   *
-   * @param ledgerAccount one of our constants; as a literal, an index can be chosen for it
-   */
-  long balance(UUID accountId, String ledgerAccount, long position) {
-    return jdbc.sql(
-            """
-            SELECT running_balance FROM query.ledger_entry
-             WHERE account_id = ? AND ledger_account = '%s' AND position <= ?
-             ORDER BY position DESC, line DESC LIMIT 1
-            """
-                .formatted(ledgerAccount))
-        .param(accountId)
-        .param(position)
-        .query(Long.class)
-        .optional()
-        .orElse(0L);
-  }
-
   private static StatementLine map(ResultSet row, int rowNumber) throws SQLException {
     return new StatementLine(
         row.getLong("position"),

@@ -63,6 +63,9 @@ public final class RowComparison {
       if (!isSame(value, actual)) {
         String told = value == null ? null : textOf(value);
         String stands = actual.isNull() || actual.isMissingNode() ? null : textOf(actual);
+        if (value instanceof Instant && stands != null) {
+          stands = OffsetDateTime.parse(stands).toInstant().toString();
+        }
         found.accept(new RowDifference(table, key, wanted.getKey(), told, stands));
       }
     }

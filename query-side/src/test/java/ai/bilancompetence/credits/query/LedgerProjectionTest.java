@@ -126,6 +126,19 @@ class LedgerProjectionTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void anAccountOfTheLedgerIsPostedToByTheEventsThatAreSaidTo(long seed) {
+    for (RecordedCredits recorded : RandomCredits.history(seed, EVENTS)) {
+      for (Posting posting : Posting.of(recorded.event())) {
+        assertThat(LedgerAccount.eventsOn(posting.ledgerAccount()))
+            .satisfiesAnyOf(
+                all -> assertThat(all).isEmpty(),
+                types -> assertThat(types.orElseThrow()).contains(recorded.storedType()));
+      }
+    }
+  }
+
   @Test
   void aBatchThatCannotBeWrittenLeavesNothingBehind() {
     List<RecordedCredits> history = RandomCredits.history(1, EVENTS);
