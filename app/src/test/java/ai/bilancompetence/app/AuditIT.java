@@ -197,7 +197,7 @@ class AuditIT {
 
   @Test
   void an_aggregate_is_told_step_by_step() {
-    UUID account = Demo.accountWith(10);
+    UUID account = Demo.accountWith(20);
     Http manager = Demo.manager();
     manager.withNewKey().put(newSpend(account), use(3));
     String reservation = newReservation(account);
@@ -221,7 +221,7 @@ class AuditIT {
         .containsExactly(0L, 1L, 2L, 3L, 4L);
     assertThat(steps)
         .extracting(step -> sumOf(step.at("/state_after/grants"), "remaining"))
-        .containsExactly(0L, 10L, 7L, 3L, 7L);
+        .containsExactly(0L, 20L, 17L, 13L, 17L);
     assertThat(steps)
         .extracting(step -> sumOf(step.at("/state_after/reservations"), "amount"))
         .containsExactly(0L, 0L, 0L, 4L, 0L);
