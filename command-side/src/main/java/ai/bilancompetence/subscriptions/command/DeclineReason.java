@@ -1,5 +1,6 @@
 package ai.bilancompetence.subscriptions.command;
 
+import com.stripe.model.StripeError;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ final class DeclineReason {
   private static final Pattern CODE = Pattern.compile("[a-z0-9_]{1,64}");
 
   private DeclineReason() {}
+
+  /** Why a payment failed, as it stands on the payment. */
+  static String of(@Nullable StripeError error) {
+    return error == null ? UNKNOWN : of(error.getDeclineCode(), error.getCode());
+  }
 
   /**
    * The more exact one of Stripe's two codes.

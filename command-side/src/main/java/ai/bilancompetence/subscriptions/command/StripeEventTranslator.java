@@ -8,7 +8,6 @@ import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.subscriptions.command.StripeCustomers.Payer;
 import ai.bilancompetence.subscriptions.command.SubscriptionsCommand.RecordCreditPackPurchase;
 import com.stripe.model.PaymentIntent;
-import com.stripe.model.StripeError;
 import com.stripe.model.checkout.Session;
 import java.time.Instant;
 import java.util.Locale;
@@ -43,7 +42,9 @@ final class StripeEventTranslator {
       case "payment_intent.succeeded" ->
           topUp(payload, (topUp, payment) -> topUp.paidBy(required("id", payment.getId())));
       case "payment_intent.payment_failed" ->
-          topUp(payload, (topUp, payment) -> topUp.declined(reasonOf(payment)));
+          topUp(
+              payload,
+              (topUp, payment) -> topUp.declined(DeclineReason.of(payment.getLastPaymentError())));
       case "payment_intent.canceled" ->
           topUp(payload, (topUp, payment) -> topUp.declined(DeclineReason.CANCELED));
       default -> Optional.empty();
@@ -81,13 +82,6 @@ final class StripeEventTranslator {
     PaymentIntent payment = StripePayload.read(payload, PaymentIntent.class);
     return TopUp.of(payment.getMetadata())
         .map(topUp -> StripeConsequence.of(topUp, command.apply(topUp, payment)));
-  }
-
-  private static String reasonOf(PaymentIntent payment) {
-    StripeError error = payment.getLastPaymentError();
-    return error == null
-        ? DeclineReason.UNKNOWN
-        : DeclineReason.of(error.getDeclineCode(), error.getCode());
   }
 
   private RecordCreditPackPurchase creditPackPurchase(Session session) {

@@ -2,13 +2,10 @@ package ai.bilancompetence.subscriptions.command;
 
 import ai.bilancompetence.credits.event.CreditAccountId;
 import ai.bilancompetence.subscriptions.command.PaymentProvider.Outcome.Declined;
-import ai.bilancompetence.subscriptions.command.PaymentProvider.Outcome.Paid;
-import ai.bilancompetence.subscriptions.command.PaymentProvider.Outcome.UnderWay;
 import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
-import com.stripe.model.StripeError;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentConfirmParams;
 import com.stripe.param.PaymentIntentCreateParams;
@@ -116,9 +113,9 @@ final class StripePaymentProvider implements PaymentProvider {
     RequestOptions once =
         RequestOptions.builder().setIdempotencyKey(topUp.topUpId().toString()).build();
     try {
-      return outcome(api.paymentIntents().create(wanted, once), api);
+      return StripeOutcomes.of(api.paymentIntents().create(wanted, once), api);
     } catch (CardException declined) {
-      return declined(declined);
+      return StripeOutcomes.of(declined);
     }
   }
 
@@ -150,8 +147,8 @@ final class StripePaymentProvider implements PaymentProvider {
   /** Brings a payment to its end that was begun before, perhaps not by more than its record. */
   private static Outcome settle(PaymentIntent payment, String customer, V1Services api)
       throws StripeException {
-    if (!isUntried(payment)) {
-      return outcome(payment, api);
+    if (!StripeOutcomes.isUntried(payment)) {
+      return StripeOutcomes.of(payment, api);
     }
     Optional<String> method = KeptPaymentMethods.of(customer, api);
     if (method.isEmpty()) {
@@ -159,7 +156,7 @@ final class StripePaymentProvider implements PaymentProvider {
     }
     try {
       // Stripe charges one payment once, so this needs no key.
-      return outcome(
+      return StripeOutcomes.of(
           api.paymentIntents()
               .confirm(
                   payment.getId(),
@@ -169,41 +166,7 @@ final class StripePaymentProvider implements PaymentProvider {
                       .build()),
           api);
     } catch (CardException declined) {
-      return declined(declined);
+      return StripeOutcomes.of(declined);
     }
-  }
-
-  private static boolean isUntried(PaymentIntent payment) {
-    return switch (String.valueOf(payment.getStatus())) {
-      case "requires_confirmation" -> true;
-      case "requires_payment_method" -> payment.getLastPaymentError() == null;
-      default -> false;
-    };
-  }
-
-  private static Outcome outcome(PaymentIntent payment, V1Services api) throws StripeException {
-    return switch (String.valueOf(payment.getStatus())) {
-      case "succeeded" -> new Paid(payment.getId());
-      case "processing" -> new UnderWay();
-      case "requires_payment_method" -> new Declined(reasonOf(payment.getLastPaymentError()));
-      case "canceled" -> new Declined(DeclineReason.CANCELED);
-      case "requires_action" -> {
-        // The customer is not there to act. Later they must not pay this one beside another.
-        api.paymentIntents().cancel(payment.getId());
-        yield new Declined(DeclineReason.AUTHENTICATION_REQUIRED);
-      }
-      default ->
-          throw new PaymentProviderFailure("A payment is in a state that it should not be in");
-    };
-  }
-
-  private static Declined declined(CardException refusal) {
-    return new Declined(DeclineReason.of(refusal.getDeclineCode(), refusal.getCode()));
-  }
-
-  private static String reasonOf(@Nullable StripeError error) {
-    return error == null
-        ? DeclineReason.UNKNOWN
-        : DeclineReason.of(error.getDeclineCode(), error.getCode());
   }
 }

@@ -63,7 +63,8 @@ final class StripeDouble implements AutoCloseable {
   /** What was asked under an idempotency key, and what was answered; null while it is at work. */
   private record Kept(Map<String, String> asked, @Nullable Answer answer) {}
 
-  private static final int READ_TIMEOUT_MS = 400;
+  private static final int PATIENCE_MS = 20_000;
+  private static final int IMPATIENCE_MS = 1_000;
 
   private final JsonMapper json = JsonMapper.shared();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -90,14 +91,17 @@ final class StripeDouble implements AutoCloseable {
     server.start();
   }
 
-  /** How the product reaches it. */
+  /** How the product reaches it; it does not wait long for what will not come. */
   SubscriptionsProperties.Api settings() {
     return settings(KEY);
   }
 
-  SubscriptionsProperties.Api settings(String key) {
+  synchronized SubscriptionsProperties.Api settings(String key) {
     return new SubscriptionsProperties.Api(
-        key, "http://127.0.0.1:" + server.getAddress().getPort(), READ_TIMEOUT_MS, READ_TIMEOUT_MS);
+        key,
+        "http://127.0.0.1:" + server.getAddress().getPort(),
+        PATIENCE_MS,
+        troubles.contains(Trouble.HANGS_AFTER_CHARGING) ? IMPATIENCE_MS : PATIENCE_MS);
   }
 
   synchronized void at(long epochSecond) {
@@ -421,7 +425,7 @@ final class StripeDouble implements AutoCloseable {
 
   private void await() {
     try {
-      meeting.await(READ_TIMEOUT_MS / 2, TimeUnit.MILLISECONDS);
+      meeting.await(PATIENCE_MS / 2, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -429,7 +433,7 @@ final class StripeDouble implements AutoCloseable {
 
   private static void pause() {
     try {
-      Thread.sleep(2 * READ_TIMEOUT_MS);
+      Thread.sleep(2 * IMPATIENCE_MS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -10,14 +10,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ai.bilancompetence.platform.command.Command;
 import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.event.DerivedIds;
+import ai.bilancompetence.subscriptions.command.StripeCustomers.Payer;
 import ai.bilancompetence.subscriptions.command.SubscriptionsCommand.RecordCreditPackPurchase;
 import ai.bilancompetence.subscriptions.event.PurchaseId;
 import com.stripe.Stripe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +110,47 @@ class StripeEventTranslatorTest {
                               .put("object", "payment_intent"))
                   .purchaseId())
           .isEqualTo(Purchases.PURCHASE);
+    }
+  }
+
+  @Nested
+  class WhoPaid {
+
+    @Test
+    void isRememberedForTheAccount() {
+      assertThat(payer(session -> session.put("customer", "cus_1")))
+          .isEqualTo(new Payer(ACCOUNT, "cus_1", Instant.ofEpochSecond(1_795_165_200)));
+    }
+
+    @Test
+    void isRememberedWhenTheyStandInFull() {
+      assertThat(
+              payer(
+                  session ->
+                      session.putObject("customer").put("id", "cus_1").put("object", "customer")))
+          .extracting(Payer::customerId)
+          .isEqualTo("cus_1");
+    }
+
+    @Test
+    void isNobodyWhenTheCheckoutMadeNoCustomer() {
+      assertThat(payer(session -> {})).isNull();
+    }
+
+    @Test
+    void isNobodyWhenNothingHadToBePaid() {
+      assertThat(
+              payer(
+                  session ->
+                      session
+                          .put("customer", "cus_1")
+                          .put("payment_status", "no_payment_required")
+                          .putNull("payment_intent")))
+          .isNull();
+    }
+
+    private @Nullable Payer payer(Consumer<ObjectNode> change) {
+      return translator.translate(COMPLETED, story(change)).orElseThrow().payer();
     }
   }
 

@@ -218,7 +218,7 @@ class WhenCreditTopUpRequestedThenChargeTest {
   class Given_trouble_at_stripe {
 
     @ParameterizedTest
-    @EnumSource(Trouble.class)
+    @EnumSource(value = Trouble.class, mode = EnumSource.Mode.MATCH_NONE, names = "HANGS_UP.*")
     void then_the_event_waits_and_the_customer_is_charged_once(Trouble trouble) {
       stripe.next(trouble);
 
@@ -229,6 +229,16 @@ class WhenCreditTopUpRequestedThenChargeTest {
       assertThat(failure.isTemporary()).isFalse();
       assertThat(account.events(CreditTopUpDeclined.class)).isEmpty();
       handle();
+      assertPaidOnce();
+    }
+
+    /** The JDK's client sends such a request again by itself, with the same key. */
+    @Test
+    void that_ends_the_connection_then_the_customer_is_charged_once() {
+      stripe.next(Trouble.HANGS_UP_AFTER_CHARGING);
+
+      handle();
+
       assertPaidOnce();
     }
 
