@@ -12,7 +12,7 @@ import tools.jackson.databind.deser.std.StdScalarDeserializer;
  * credits_amount_negative}, {@code credits_amount_zero}, {@code credits_amount_fractional} or
  * {@code credits_amount_too_large}.
  */
-class AmountReader extends StdScalarDeserializer<Long> {
+public class AmountReader extends StdScalarDeserializer<Long> {
 
   private static final BigInteger MAX = BigInteger.valueOf(CreditsCommand.MAX_AMOUNT);
 

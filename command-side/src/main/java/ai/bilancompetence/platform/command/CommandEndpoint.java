@@ -1,11 +1,13 @@
 package ai.bilancompetence.platform.command;
 
+import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.eventlog.AnsweredBefore;
 import ai.bilancompetence.platform.eventlog.CommandOutcome;
 import ai.bilancompetence.platform.web.Envelope;
 import ai.bilancompetence.platform.web.Headers;
 import ai.bilancompetence.platform.web.StoredProblem;
 import java.net.URI;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -39,6 +41,22 @@ public final class CommandEndpoint {
     return handle(request, body, command, HttpStatus.OK, null);
   }
 
+  /**
+   * Sends a command that has yet to be made of the request, which something beside its aggregate
+   * may refuse. Such a refusal is remembered like one of the aggregate, and a repetition gets the
+   * first answer even when no command could be made of it any more.
+   */
+  public <R> ResponseEntity<Envelope<R>> handleMade(
+      CommandRequest request, @Nullable Object body, Supplier<? extends Command> made) {
+    Command command;
+    try {
+      command = made.get();
+    } catch (DomainRejection refusal) {
+      return refuse(request, body, refusal);
+    }
+    return handle(request, body, command);
+  }
+
   /** Sends a command that creates something; answers 201 with its place. */
   public <R> ResponseEntity<Envelope<R>> create(
       CommandRequest request, @Nullable Object body, Command command, String location) {
@@ -68,20 +86,43 @@ public final class CommandEndpoint {
     if (request.key() == null) {
       return answer(commands.send(command, request.cause()), status, location);
     }
-    KeyedRequest keyed =
-        new KeyedRequest(
-            request.actor().name(),
-            request.key(),
-            RequestFingerprint.of(request.target(), body, json),
-            status,
-            location,
-            json);
+    KeyedRequest keyed = keyed(request, request.key(), body, status, location);
     try {
       return answer(commands.send(command, request.cause(), keyed), status, location);
     } catch (AnsweredBefore before) {
       keyed.requireSame(before.outcome());
       return answerAgain(before.outcome(), before.position());
     }
+  }
+
+  private <R> ResponseEntity<Envelope<R>> refuse(
+      CommandRequest request, @Nullable Object body, DomainRejection refusal) {
+    if (request.key() == null) {
+      throw refusal;
+    }
+    KeyedRequest keyed = keyed(request, request.key(), body, HttpStatus.OK, null);
+    try {
+      commands.remember(refusal, keyed);
+    } catch (AnsweredBefore before) {
+      keyed.requireSame(before.outcome());
+      return answerAgain(before.outcome(), before.position());
+    }
+    throw refusal;
+  }
+
+  private KeyedRequest keyed(
+      CommandRequest request,
+      String key,
+      @Nullable Object body,
+      HttpStatus status,
+      @Nullable String location) {
+    return new KeyedRequest(
+        request.actor().name(),
+        key,
+        RequestFingerprint.of(request.target(), body, json),
+        status,
+        location,
+        json);
   }
 
   private static Rehearsable rehearsable(Command command) {

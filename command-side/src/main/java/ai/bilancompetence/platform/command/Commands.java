@@ -86,6 +86,22 @@ public final class Commands {
   }
 
   /**
+   * Has a refusal remembered that was decided before there was a command.
+   *
+   * @throws AnsweredBefore when a command was sent, or refused, before
+   */
+  void remember(DomainRejection refusal, Memory memory) {
+    CommandOutcome outcome = memory.ofRefusal(refusal);
+    if (outcome != null) {
+      attempts.make(
+          round -> {
+            log.remember(outcome);
+            return outcome;
+          });
+    }
+  }
+
+  /**
    * Asks what a command would do. Nothing is written; its aggregate must not record anything.
    *
    * @throws DomainRejection when the command would be refused, otherwise as {@link #send(Command,

@@ -5,9 +5,7 @@ import static ai.bilancompetence.subscriptions.command.SubscriptionsError.CHECKO
 import ai.bilancompetence.credits.event.CreditAccountId;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.platform.error.DomainRejection;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,45 +17,18 @@ import org.jspecify.annotations.Nullable;
 record CheckoutMetadata(
     CreditAccountId creditAccountId, String creditPack, @Nullable OrganisationId organisationId) {
 
-  static final String CREDIT_ACCOUNT_ID = "credit_account_id";
-  static final String CREDIT_PACK = "credit_pack";
-  static final String ORGANISATION_ID = "organisation_id";
+  static final String CREDIT_ACCOUNT_ID = MetadataReader.CREDIT_ACCOUNT_ID;
+  static final String CREDIT_PACK = MetadataReader.CREDIT_PACK;
+  static final String ORGANISATION_ID = MetadataReader.ORGANISATION_ID;
 
   /**
    * @throws DomainRejection with {@code checkout_metadata_invalid}
    */
   static CheckoutMetadata of(@Nullable Map<String, String> metadata) {
-    if (metadata == null) {
-      throw invalid("metadata");
-    }
-    String organisation = metadata.get(ORGANISATION_ID);
+    MetadataReader reader = new MetadataReader(metadata, CHECKOUT_METADATA_INVALID);
     return new CheckoutMetadata(
-        new CreditAccountId(uuid(CREDIT_ACCOUNT_ID, required(metadata, CREDIT_ACCOUNT_ID))),
-        required(metadata, CREDIT_PACK),
-        organisation == null ? null : new OrganisationId(uuid(ORGANISATION_ID, organisation)));
-  }
-
-  private static String required(Map<String, String> metadata, String key) {
-    String value = metadata.get(key);
-    if (value == null || value.isBlank()) {
-      throw invalid(key);
-    }
-    return value;
-  }
-
-  private static UUID uuid(String key, String text) {
-    try {
-      UUID id = UUID.fromString(text);
-      if (id.toString().equals(text.toLowerCase(Locale.ROOT))) { // The JDK reads "1-1-1-1-1" too.
-        return id;
-      }
-    } catch (IllegalArgumentException notAnId) {
-      // Refused below, like an id of another form.
-    }
-    throw invalid(key);
-  }
-
-  private static DomainRejection invalid(String key) {
-    return new DomainRejection(CHECKOUT_METADATA_INVALID, key + " is missing or not usable");
+        new CreditAccountId(reader.uuid(CREDIT_ACCOUNT_ID)),
+        reader.text(CREDIT_PACK),
+        reader.organisation());
   }
 }

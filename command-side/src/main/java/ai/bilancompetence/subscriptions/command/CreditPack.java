@@ -16,10 +16,13 @@ import java.util.Currency;
  * @param currency ISO 4217, upper case
  */
 record CreditPack(
-    @NotNull @Pattern(regexp = "[a-z][a-z0-9_]{0,63}") String code,
+    @NotNull @Pattern(regexp = CreditPack.CODE) String code,
     @Min(1) @Max((1L << 53) - 1) long credits,
     @Min(1) @Max((1L << 53) - 1) long priceCents,
     @NotNull @Pattern(regexp = "[A-Z]{3}") String currency) {
+
+  /** How a code is written. */
+  static final String CODE = "[a-z][a-z0-9_]{0,63}";
 
   @AssertTrue(message = "must have a currency of ISO 4217") boolean isCurrencyKnown() {
     return Currency.getAvailableCurrencies().stream()

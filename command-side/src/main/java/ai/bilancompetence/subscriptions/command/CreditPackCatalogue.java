@@ -5,6 +5,7 @@ import static ai.bilancompetence.subscriptions.command.SubscriptionsError.CREDIT
 import ai.bilancompetence.platform.error.DomainRejection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,10 +39,15 @@ final class CreditPackCatalogue {
    * @throws DomainRejection with {@code credit_pack_unknown}
    */
   CreditPack get(String code) {
-    CreditPack pack = byCode.get(code);
-    if (pack == null) {
-      throw new DomainRejection(CREDIT_PACK_UNKNOWN, "The catalogue does not have it (any more)");
-    }
-    return pack;
+    return find(code)
+        .orElseThrow(
+            () ->
+                new DomainRejection(
+                    CREDIT_PACK_UNKNOWN, "The catalogue does not have it (any more)"));
+  }
+
+  /** The pack with this code, or empty when it is not sold (any more). */
+  Optional<CreditPack> find(String code) {
+    return Optional.ofNullable(byCode.get(code));
   }
 }

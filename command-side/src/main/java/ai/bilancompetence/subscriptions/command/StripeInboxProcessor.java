@@ -2,8 +2,6 @@ package ai.bilancompetence.subscriptions.command;
 
 import static ai.bilancompetence.subscriptions.command.SubscriptionsError.STRIPE_EVENT_ABANDONED;
 
-import ai.bilancompetence.identity.event.OrganisationId;
-import ai.bilancompetence.platform.command.Cause;
 import ai.bilancompetence.platform.command.Commands;
 import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.subscriptions.command.StripeInbox.State;
@@ -18,19 +16,17 @@ import org.springframework.stereotype.Component;
 /**
  * Gives one stored event its effect.
  *
- * <p>The effect and the note that it is done are two transactions. A crash between them repeats the
- * command, and the aggregate recognises the payment: the effect happens once all the same.
+ * <p>The effect and the note that it is done are several transactions. A crash between them repeats
+ * the command, and the aggregate recognises the payment: the effect happens once all the same.
  */
 @Component
 final class StripeInboxProcessor {
 
   private static final Logger log = LoggerFactory.getLogger(StripeInboxProcessor.class);
 
-  /** Name of the actor beside what follows from Stripe's events. */
-  private static final String GATEWAY = "stripe";
-
   private final StripeInbox inbox;
   private final StripeEventTranslator translator;
+  private final StripeCustomers customers;
   private final Commands commands;
   private final InboxRetries retries;
   private final Duration lease;
@@ -39,11 +35,13 @@ final class StripeInboxProcessor {
   StripeInboxProcessor(
       StripeInbox inbox,
       StripeEventTranslator translator,
+      StripeCustomers customers,
       Commands commands,
       SubscriptionsProperties properties,
       Clock clock) {
     this.inbox = inbox;
     this.translator = translator;
+    this.customers = customers;
     this.commands = commands;
     this.retries = new InboxRetries(properties.stripe().inbox());
     this.lease = Duration.ofMillis(properties.stripe().inbox().leaseMs());
@@ -68,9 +66,9 @@ final class StripeInboxProcessor {
       return;
     }
     try {
-      Optional<SubscriptionsCommand> command = translator.translate(taken.type(), taken.payload());
-      command.ifPresent(c -> commands.send(c, causeOf(c, taken)));
-      inbox.finish(taken, command.isPresent() ? State.DONE : State.IGNORED);
+      Optional<StripeConsequence> consequence = translator.translate(taken.type(), taken.payload());
+      consequence.ifPresent(c -> carryOut(c, taken));
+      inbox.finish(taken, consequence.isPresent() ? State.DONE : State.IGNORED);
     } catch (DomainRejection refusal) {
       log.warn("Stripe event {} refused: {}", taken.eventId(), refusal.detail());
       fail(taken, retries.after(refusal, taken.attempt(), clock.instant()));
@@ -91,9 +89,10 @@ final class StripeInboxProcessor {
     }
   }
 
-  private static Cause causeOf(SubscriptionsCommand command, Taken taken) {
-    OrganisationId organisation = command.organisationId();
-    return Cause.message(
-        GATEWAY, organisation == null ? null : organisation.value(), taken.eventId());
+  private void carryOut(StripeConsequence consequence, Taken taken) {
+    commands.send(consequence.command(), consequence.cause(taken.eventId()));
+    if (consequence.payer() != null) {
+      customers.remember(consequence.payer()); // Not when the purchase was refused.
+    }
   }
 }

@@ -17,6 +17,7 @@ public enum SubscriptionsError implements ErrorCode {
   CHECKOUT_METADATA_INVALID(409, "The checkout does not say whose credits are bought"),
   CREDIT_PACK_UNKNOWN(409, "The catalogue has no such credit pack"),
   CREDIT_PACK_PRICE_MISMATCH(409, "The price is not that of the catalogue"),
+  TOP_UP_METADATA_INVALID(409, "The payment does not say which top-up it is for"),
   PURCHASE_CONFLICT(409, "A different purchase was recorded for this payment");
 
   private final int status;

@@ -5,8 +5,10 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -37,11 +39,13 @@ record SubscriptionsProperties(
    * @param webhookSecrets secrets of the webhook endpoint ({@code whsec_…}), more than one while
    *     they are rotated; none means that webhooks are refused
    * @param toleranceSeconds how far a signature's time may be from ours, before or after
+   * @param api how we ask something of Stripe
    */
   record Stripe(
       @NotNull @DefaultValue List<@Size(min = 16) String> webhookSecrets,
       @DefaultValue("300") @Min(1) @Max(3_600) long toleranceSeconds,
-      @NotNull @Valid @DefaultValue Inbox inbox) {
+      @NotNull @Valid @DefaultValue Inbox inbox,
+      @NotNull @Valid @DefaultValue Api api) {
 
     Stripe {
       webhookSecrets = List.copyOf(webhookSecrets);
@@ -50,8 +54,35 @@ record SubscriptionsProperties(
     /** Without the secrets, because properties end up in logs. */
     @Override
     public String toString() {
-      return "Stripe[%d secrets, toleranceSeconds=%d, inbox=%s]"
-          .formatted(webhookSecrets.size(), toleranceSeconds, inbox);
+      return "Stripe[%d secrets, toleranceSeconds=%d, inbox=%s, api=%s]"
+          .formatted(webhookSecrets.size(), toleranceSeconds, inbox, api);
+    }
+  }
+
+  /**
+   * How we ask something of Stripe.
+   *
+   * @param key secret or restricted key; when there is none, nobody is charged
+   * @param baseUrl where Stripe's API is
+   * @param connectTimeoutMs how long we wait for a connection
+   * @param readTimeoutMs how long we wait for an answer; a card's bank may take 20 s
+   */
+  record Api(
+      @Nullable @Size(min = 16) String key,
+      @DefaultValue("https://api.stripe.com") @NotNull @Pattern(regexp = "https?://[^/]+")
+          String baseUrl,
+      @DefaultValue("5000") @Min(1) @Max(60_000) int connectTimeoutMs,
+      @DefaultValue("40000") @Min(1) @Max(300_000) int readTimeoutMs) {
+
+    Api {
+      key = key == null || key.isBlank() ? null : key; // Compose sets what is not set to nothing.
+    }
+
+    /** Without the key, because properties end up in logs. */
+    @Override
+    public String toString() {
+      return "Api[%s key, baseUrl=%s, connectTimeoutMs=%d, readTimeoutMs=%d]"
+          .formatted(key == null ? "no" : "a", baseUrl, connectTimeoutMs, readTimeoutMs);
     }
   }
 

@@ -2,11 +2,9 @@ package ai.bilancompetence.subscriptions.command;
 
 import ai.bilancompetence.credits.command.CreditsCommand.GrantCredits;
 import ai.bilancompetence.credits.event.CreditCategory;
-import ai.bilancompetence.credits.event.GrantId;
 import ai.bilancompetence.credits.event.GrantSource;
 import ai.bilancompetence.platform.command.Cause;
 import ai.bilancompetence.platform.command.Commands;
-import ai.bilancompetence.platform.event.DerivedIds;
 import ai.bilancompetence.subscriptions.event.CreditPackPurchased;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -44,7 +42,7 @@ class WhenCreditPackPurchasedThenGrantCredits {
     String paymentId = event.paymentId();
     return GrantCredits.unconditional(
         event.accountId(),
-        new GrantId(DerivedIds.derive("grant", event.purchaseId().toString())),
+        PaymentIds.grant(event.purchaseId()),
         CreditCategory.PAID,
         event.credits(),
         GrantSource.PURCHASE,

@@ -30,6 +30,15 @@ public final class CreditsAggregates {
    * @param events finds an event by its identity
    */
   public static Object office(Instant now, Function<UUID, Optional<DomainEvent>> events) {
+    return office(Clock.fixed(now, ZoneOffset.UTC), events);
+  }
+
+  /**
+   * What the account needs to decide while time passes.
+   *
+   * @param events finds an event by its identity
+   */
+  public static Object office(Clock clock, Function<UUID, Optional<DomainEvent>> events) {
     Recall recall =
         new Recall() {
           @Override
@@ -42,7 +51,6 @@ public final class CreditsAggregates {
             return events.apply(identity);
           }
         };
-    return new CreditsOffice(
-        RecordedAccount.RULES, recall, (o, p) -> true, Clock.fixed(now, ZoneOffset.UTC));
+    return new CreditsOffice(RecordedAccount.RULES, recall, (o, p) -> true, clock);
   }
 }

@@ -8,14 +8,17 @@ import ai.bilancompetence.platform.command.Theatre.Sale;
 import ai.bilancompetence.platform.command.Theatre.SellSeat;
 import ai.bilancompetence.platform.command.Theatre.SellUnasked;
 import ai.bilancompetence.platform.error.DomainRejection;
+import ai.bilancompetence.platform.error.ErrorCode;
 import ai.bilancompetence.platform.eventlog.Recall;
 import ai.bilancompetence.platform.web.Headers;
+import ai.bilancompetence.platform.web.StoredProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,6 +106,75 @@ class CommandsOnLogIT {
     @Test
     void there_is_one_bean_that_recalls() {
       assertThat(node.bean(Recall.class)).isNotNull();
+    }
+  }
+
+  @Nested
+  class Made {
+
+    private final CommandRequest request = request(false);
+
+    @Test
+    void given_no_command_can_be_made_then_the_refusal_is_remembered() {
+      assertThatThrownBy(() -> make(request, "1", Made::refuse)).hasMessage("Not sold here");
+
+      assertThatThrownBy(() -> make(request, "1", this::sellSeat))
+          .isInstanceOf(StoredProblem.class);
+      assertThat(node.eventsOf(theatre)).isZero();
+    }
+
+    @Test
+    void given_it_was_carried_out_then_the_answer_is_the_same_though_it_would_be_refused_now() {
+      make(request, "1", this::sellSeat);
+
+      ResponseEntity<?> again = make(request, "1", Made::refuse);
+
+      assertThat(again.getStatusCode()).isEqualTo(HttpStatus.OK);
+      assertThat(again.getHeaders().getFirst(Headers.IDEMPOTENCY_REPLAYED)).isEqualTo("true");
+      assertThat(node.eventsOf(theatre)).isEqualTo(1);
+    }
+
+    @Test
+    void given_another_request_has_the_key_then_it_is_told() {
+      make(request, "1", this::sellSeat);
+
+      assertThatThrownBy(() -> make(request, "2", Made::refuse)).hasMessageContaining("differs in");
+    }
+
+    @Test
+    void given_a_dry_run_then_a_refusal_is_not_remembered() {
+      CommandRequest dry = request(true);
+
+      assertThatThrownBy(() -> make(dry, "1", Made::refuse)).hasMessage("Not sold here");
+      assertThat(make(dry, "1", this::sellSeat).getStatusCode()).isEqualTo(HttpStatus.OK);
+    }
+
+    private Command sellSeat() {
+      return new SellSeat(theatre, ticket);
+    }
+
+    private static Command refuse() {
+      throw new DomainRejection(OutOfStock.OUT_OF_STOCK, "Not sold here");
+    }
+
+    private static ResponseEntity<?> make(
+        CommandRequest request, String body, Supplier<Command> made) {
+      return node.bean(CommandEndpoint.class).<Sale>handleMade(request.requireKey(), body, made);
+    }
+  }
+
+  /** A refusal of a context, which is remembered; those of the platform are not. */
+  private enum OutOfStock implements ErrorCode {
+    OUT_OF_STOCK;
+
+    @Override
+    public int status() {
+      return 409;
+    }
+
+    @Override
+    public String title() {
+      return "Not sold";
     }
   }
 

@@ -7,16 +7,20 @@ import static ai.bilancompetence.subscriptions.command.Purchases.recordPack200;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.bilancompetence.platform.command.Command;
 import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.event.DerivedIds;
+import ai.bilancompetence.subscriptions.command.StripeCustomers.Payer;
 import ai.bilancompetence.subscriptions.command.SubscriptionsCommand.RecordCreditPackPurchase;
 import ai.bilancompetence.subscriptions.event.PurchaseId;
 import com.stripe.Stripe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +42,7 @@ class StripeEventTranslatorTest {
 
     @Test
     void isAPurchase() throws IOException {
-      assertThat(translator.translate(COMPLETED, Files.readString(STORY)))
-          .contains(recordPack200());
+      assertThat(command(COMPLETED, Files.readString(STORY))).contains(recordPack200());
     }
 
     @Test
@@ -88,12 +91,12 @@ class StripeEventTranslatorTest {
     @ParameterizedTest
     @ValueSource(strings = {"2026-08-31.dahlia", "2025-03-31.basil", "2024-06-20"})
     void isReadInOtherApiVersionsToo(String version) {
-      assertThat(translator.translate(COMPLETED, inVersion(version))).contains(recordPack200());
+      assertThat(command(COMPLETED, inVersion(version))).contains(recordPack200());
     }
 
     @Test
     void isReadWithoutAnApiVersion() {
-      assertThat(translator.translate(COMPLETED, inVersion(null))).contains(recordPack200());
+      assertThat(command(COMPLETED, inVersion(null))).contains(recordPack200());
     }
 
     @Test
@@ -107,6 +110,47 @@ class StripeEventTranslatorTest {
                               .put("object", "payment_intent"))
                   .purchaseId())
           .isEqualTo(Purchases.PURCHASE);
+    }
+  }
+
+  @Nested
+  class WhoPaid {
+
+    @Test
+    void isRememberedForTheAccount() {
+      assertThat(payer(session -> session.put("customer", "cus_1")))
+          .isEqualTo(new Payer(ACCOUNT, "cus_1", Instant.ofEpochSecond(1_795_165_200)));
+    }
+
+    @Test
+    void isRememberedWhenTheyStandInFull() {
+      assertThat(
+              payer(
+                  session ->
+                      session.putObject("customer").put("id", "cus_1").put("object", "customer")))
+          .extracting(Payer::customerId)
+          .isEqualTo("cus_1");
+    }
+
+    @Test
+    void isNobodyWhenTheCheckoutMadeNoCustomer() {
+      assertThat(payer(session -> {})).isNull();
+    }
+
+    @Test
+    void isNobodyWhenNothingHadToBePaid() {
+      assertThat(
+              payer(
+                  session ->
+                      session
+                          .put("customer", "cus_1")
+                          .put("payment_status", "no_payment_required")
+                          .putNull("payment_intent")))
+          .isNull();
+    }
+
+    private @Nullable Payer payer(Consumer<ObjectNode> change) {
+      return translator.translate(COMPLETED, story(change)).orElseThrow().payer();
     }
   }
 
@@ -223,8 +267,12 @@ class StripeEventTranslatorTest {
     }
   }
 
-  private Optional<SubscriptionsCommand> translated(String type, Consumer<ObjectNode> change) {
-    return translator.translate(type, story(change));
+  private Optional<Command> translated(String type, Consumer<ObjectNode> change) {
+    return command(type, story(change));
+  }
+
+  private Optional<Command> command(String type, String payload) {
+    return translator.translate(type, payload).map(StripeConsequence::command);
   }
 
   private RecordCreditPackPurchase purchase(Consumer<ObjectNode> change) {

@@ -165,7 +165,10 @@ class StripeSignaturesTest {
     return new StripeSignatures(
         new SubscriptionsProperties(
             new SubscriptionsProperties.Stripe(
-                List.of(secrets), 300, new SubscriptionsProperties.Inbox(1, 1, 1, 1, 1)),
+                List.of(secrets),
+                300,
+                new SubscriptionsProperties.Inbox(1, 1, 1, 1, 1),
+                StripeDouble.NOT_CONFIGURED),
             List.of()),
         Clock.fixed(NOW, ZoneOffset.UTC));
   }

@@ -34,6 +34,10 @@ class SubscriptionsPropertiesTest {
                           .isEqualTo(
                               new SubscriptionsProperties.Inbox(
                                   2_000, 60_000, 12, 2_000, 3_600_000));
+                      assertThat(properties.stripe().api())
+                          .isEqualTo(
+                              new SubscriptionsProperties.Api(
+                                  null, "https://api.stripe.com", 5_000, 40_000));
                     }));
   }
 
@@ -46,6 +50,7 @@ class SubscriptionsPropertiesTest {
             "bilan.credit-packs[0].price-cents=250",
             "bilan.credit-packs[0].currency=CHF",
             "bilan.stripe.webhook-secrets=whsec_new_000000000000,whsec_old_000000000000",
+            "bilan.stripe.api.key=sk_test_0000000000000000",
             "bilan.stripe.inbox.poll-ms=50")
         .run(
             started -> {
@@ -54,8 +59,19 @@ class SubscriptionsPropertiesTest {
                   .containsExactly(new CreditPack("pack_10", 10, 250, "CHF"));
               assertThat(properties.stripe().webhookSecrets()).hasSize(2);
               assertThat(properties.stripe().inbox().pollMs()).isEqualTo(50);
-              assertThat(properties.toString()).doesNotContain("whsec");
+              assertThat(properties.toString()).doesNotContain("whsec", "sk_test");
+              assertThat(properties.stripe().api().key()).isEqualTo("sk_test_0000000000000000");
             });
+  }
+
+  @Test
+  void takeAnEmptyKeyForNone() {
+    context
+        .withPropertyValues("bilan.stripe.api.key=")
+        .run(
+            started ->
+                assertThat(started.getBean(SubscriptionsProperties.class).stripe().api().key())
+                    .isNull());
   }
 
   @ParameterizedTest
@@ -65,6 +81,11 @@ class SubscriptionsPropertiesTest {
         "bilan.stripe.tolerance-seconds=0",
         "bilan.stripe.tolerance-seconds=3601",
         "bilan.stripe.inbox.max-attempts=0",
+        "bilan.stripe.api.key=sk_test",
+        "bilan.stripe.api.base-url=api.stripe.com",
+        "bilan.stripe.api.base-url=https://api.stripe.com/v1",
+        "bilan.stripe.api.connect-timeout-ms=0",
+        "bilan.stripe.api.read-timeout-ms=300001",
         "bilan.credit-packs[0].code=Pack",
         "bilan.credit-packs[0].credits=0",
         "bilan.credit-packs[0].price-cents=0",
