@@ -30,6 +30,7 @@ final class AccessTable {
       POST /api/v1/credits/accounts/{accountId}/adjustments/{adjustmentId}/reject     f f f f f n n
       PUT /api/v1/credits/accounts/{accountId}/transfers/{transferId}                 y f f f f y n
       PUT /api/v1/credits/accounts/{accountId}/limits/{personId}                      y f f f f y n
+      PUT /api/v1/credits/accounts/{accountId}/auto-top-up                            y f f f f y n
       DELETE /api/v1/credits/accounts/{accountId}/auto-top-up                         y f f f f y n
       PUT /api/v1/credits/accounts/{accountId}/refunds/{refundId}                     f f f f f n n
       GET /api/v1/credits/accounts/{accountId}/entitlements/{feature}                 y y y f f y n

@@ -225,6 +225,8 @@ class IsolationIT {
         case "PUT credits/accounts/*/transfers/*" ->
             "{\"to_account_id\": \"%s\", \"organisation_id\": \"%s\", \"amount\": 1}"
                 .formatted(tenant.personalAccount, tenant.organisation);
+        case "PUT credits/accounts/*/auto-top-up" ->
+            "{\"threshold\": 1, \"pack\": \"pack_50\", \"max_credits_per_month\": 100}";
         case "PUT credits/accounts/*/refunds/*" ->
             "{\"spend_id\": \"%s\"}".formatted(UUID.randomUUID());
         case "PUT credits/accounts/*/reservations/*/captures/*" -> "{\"amount\": 1}";

@@ -1,12 +1,15 @@
 package ai.bilancompetence.credits.query;
 
 import ai.bilancompetence.credits.event.AdjustmentId;
+import ai.bilancompetence.platform.error.DomainRejection;
+import ai.bilancompetence.platform.error.PlatformError;
 import ai.bilancompetence.platform.query.CsvTable.Column;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +34,30 @@ record AdjustmentView(
 
   /** An adjustment is decided once. */
   enum State {
-    @JsonProperty("pending")
     PENDING,
-    @JsonProperty("made")
     MADE,
-    @JsonProperty("rejected")
-    REJECTED
+    REJECTED;
+
+    /** The state as clients write it. */
+    @JsonValue
+    String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Reads a state as clients write it.
+     *
+     * @throws DomainRejection with {@code invalid_parameter}
+     */
+    static State parse(String text) {
+      return Stream.of(values())
+          .filter(state -> state.text().equals(text))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new DomainRejection(
+                      PlatformError.INVALID_PARAMETER, "No adjustment can be in this state"));
+    }
   }
 
   static final List<Column<AdjustmentView>> COLUMNS =

@@ -96,14 +96,11 @@ class CreditsQueryController {
       @PathVariable UUID accountId,
       @RequestParam(defaultValue = "1") @Min(1) @Max(Paging.MAX_PAGE) int page,
       @RequestParam(defaultValue = "20") @Min(1) @Max(Paging.MAX_LIMIT) int limit,
-      @RequestParam(required = false) @Nullable State state,
+      @RequestParam(required = false) @Nullable String state,
       @RequestParam(name = "as_of", required = false) @Nullable String asOf,
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
     QueryParameters.requireKnown(parameters.keySet(), "page", "limit", "state", "as_of");
-    return read(
-        request,
-        accountId,
-        at -> Pages.of(adjustments.adjustments(accountId, state, at), page, limit));
+    return read(request, accountId, at -> Pages.of(adjustments(accountId, state, at), page, limit));
   }
 
   /** The same as CSV. */
@@ -113,7 +110,7 @@ class CreditsQueryController {
   ResponseEntity<CsvTable<AdjustmentView>> adjustmentsAsCsv(
       QueryRequest request,
       @PathVariable UUID accountId,
-      @RequestParam(required = false) @Nullable State state,
+      @RequestParam(required = false) @Nullable String state,
       @RequestParam(name = "as_of", required = false) @Nullable String asOf,
       @Parameter(hidden = true) @RequestParam Map<String, String> parameters) {
     QueryParameters.requireKnown(parameters.keySet(), "page", "limit", "state", "as_of");
@@ -122,9 +119,7 @@ class CreditsQueryController {
         accountId,
         at ->
             new CsvTable<>(
-                "adjustments.csv",
-                AdjustmentView.COLUMNS,
-                adjustments.adjustments(accountId, state, at)));
+                "adjustments.csv", AdjustmentView.COLUMNS, adjustments(accountId, state, at)));
   }
 
   private <T> ResponseEntity<T> read(
@@ -140,6 +135,10 @@ class CreditsQueryController {
 
   private List<ExpiryView> expiries(UUID accountId, Moment moment) {
     return ExpiryView.of(state(accountId, moment));
+  }
+
+  private List<AdjustmentView> adjustments(UUID accountId, @Nullable String state, Moment at) {
+    return adjustments.adjustments(accountId, state == null ? null : State.parse(state), at);
   }
 
   private AccountState state(UUID accountId, Moment moment) {

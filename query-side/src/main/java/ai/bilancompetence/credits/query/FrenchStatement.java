@@ -68,7 +68,21 @@ final class FrenchStatement {
             ? "Reste d’une réservation, rendu"
             : labelOf(line.eventType());
     @Nullable String feature = line.feature();
-    return feature == null ? what : what + " – " + feature;
+    return feature == null ? what : what + " – " + nameOf(feature);
+  }
+
+  /** A feature of an installation's own keeps its code. */
+  private static String nameOf(String feature) {
+    return switch (feature) {
+      case "bilan" -> "bilan de compétences";
+      case "career_exploration" -> "exploration de carrière";
+      case "competency_analysis" -> "analyse de compétences";
+      case "hd_image" -> "image HD";
+      case "image" -> "image";
+      case "resume_analysis" -> "analyse de CV";
+      case "skills_assessment" -> "évaluation de compétences";
+      default -> feature;
+    };
   }
 
   private static String labelOf(String eventType) {

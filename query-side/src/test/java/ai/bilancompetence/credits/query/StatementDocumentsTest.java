@@ -93,7 +93,7 @@ class StatementDocumentsTest {
           .contains("Relevé de compte de crédits")
           .contains("É", "À l’ouverture", "Période", "du 29/03/2026 00:00:00")
           .contains("Page 1 / " + document.getNumberOfPages())
-          .contains("Réservation – bilan")
+          .contains("Réservation – bilan de compétences")
           .contains("position");
     }
   }
