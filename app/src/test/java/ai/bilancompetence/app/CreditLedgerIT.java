@@ -321,7 +321,8 @@ class CreditLedgerIT {
             .put(hold, Map.of("feature", "image", "amount", 4, "timeout_seconds", 1));
     assertThat(balance(held)).isEqualTo(new Balance(5, 4));
 
-    eventually(() -> balance(manager, account).held(), credits -> credits == 0);
+    Http reader = manager.readAfter(held.position());
+    eventually(() -> balance(reader, account).held(), credits -> credits == 0);
     assertThat(consultant.withNewKey().post(hold + "/capture").code())
         .isEqualTo("credits_reservation_expired");
     eventually(() -> balance(manager, account), new Balance(0, 0)::equals);
@@ -329,6 +330,31 @@ class CreditLedgerIT {
     eventually(() -> Accounts.events(account, "credits.CreditsExpired"), n -> n == 1);
     assertThat(Accounts.events(account, "credits.CreditReservationExpired")).isEqualTo(1);
     eventually(() -> balance(manager, account), new Balance(0, 0)::equals);
+  }
+
+  @Test
+  void a_top_up_that_nobody_can_pay_is_declined_once_and_waits() {
+    UUID account = Demo.accountWith(10);
+    String topUp = path(account) + "/auto-top-up";
+    Map<String, Object> wish =
+        Map.of("threshold", 5, "pack", "pack_50", "max_credits_per_month", 100);
+    assertThat(manager.put(topUp, wish).status()).isEqualTo(428);
+    assertThat(consultant.withNewKey().put(topUp, wish).code()).isEqualTo("forbidden");
+    assertThat(
+            manager
+                .withNewKey()
+                .put(topUp, Map.of("threshold", 5, "pack", "none", "max_credits_per_month", 100))
+                .code())
+        .isEqualTo("credit_pack_unknown");
+    assertThat(manager.withNewKey().put(topUp, wish).status()).isEqualTo(200);
+
+    spend(account, 6);
+
+    eventually(() -> Accounts.events(account, "credits.CreditTopUpDeclined"), n -> n == 1);
+    spend(account, 1);
+    assertThat(Accounts.events(account, "credits.CreditTopUpRequested")).isEqualTo(1);
+    assertThat(manager.withNewKey().sendBody("DELETE", topUp, "").status()).isEqualTo(200);
+    assertThat(Accounts.events(account, "credits.AutoTopUpDisabled")).isEqualTo(1);
   }
 
   @Test
