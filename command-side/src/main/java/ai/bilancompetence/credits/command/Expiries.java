@@ -12,7 +12,10 @@ final class Expiries {
 
   private Expiries() {}
 
-  /** Ends holds and grants whose time is over, in the order in which their time ended. */
+  /**
+   * Ends holds and grants whose time is over, in the order in which their time ended; at the same
+   * instant holds first, in the order of their ids.
+   */
   static void sweep(Course course) {
     while (true) {
       Balances balances = course.balances();

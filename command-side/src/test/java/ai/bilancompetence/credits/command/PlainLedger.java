@@ -240,7 +240,9 @@ final class PlainLedger {
       Hold hold =
           holds.values().stream()
               .filter(h -> h.fate.equals("live") && h.end != null && !h.end.isAfter(now))
-              .min(Comparator.comparing(h -> h.end))
+              .min(
+                  Comparator.comparing((Hold h) -> h.end)
+                      .thenComparing(h -> h.command.reservationId().value()))
               .orElse(null);
       if (grant == null && hold == null) {
         return latest;

@@ -26,10 +26,13 @@ final class DueCredits {
     return settled.with(unexpired(settled.grants(), moment));
   }
 
+  /** In the order in which they end; at the same instant that of their ids. */
   private static List<Reservation> over(AccountState account, Instant moment) {
     return account.reservations().values().stream()
         .filter(hold -> hold.isOverAt(moment))
-        .sorted(Comparator.comparing(hold -> Objects.requireNonNull(hold.expiresAt())))
+        .sorted(
+            Comparator.comparing((Reservation hold) -> Objects.requireNonNull(hold.expiresAt()))
+                .thenComparing(hold -> hold.reservationId().value()))
         .toList();
   }
 
