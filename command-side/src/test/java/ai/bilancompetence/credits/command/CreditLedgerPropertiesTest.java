@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /**
  * What holds of a credit account after every sequence of commands, sensible or not, with a clock
@@ -32,9 +31,8 @@ class CreditLedgerPropertiesTest {
 
   /** What holds after every step, beside the agreement with the model. */
   @Test
-  void the_account_agrees_with_a_plain_ledger_on_every_balance(TestReporter report) {
+  void the_account_agrees_with_a_plain_ledger_on_every_balance() {
     eachSequence(
-        report,
         seed -> {
           Random random = new Random(seed);
           RandomCommands commands = new RandomCommands(random);
@@ -123,9 +121,8 @@ class CreditLedgerPropertiesTest {
   }
 
   @Test
-  void expiry_is_exact_with_the_job_switched_off(TestReporter report) {
+  void expiry_is_exact_with_the_job_switched_off() {
     eachSequence(
-        report,
         seed -> {
           RandomCommands commands = new RandomCommands(new Random(seed));
           RecordedAccount swept = RecordedAccount.opened(RULES);
@@ -145,13 +142,13 @@ class CreditLedgerPropertiesTest {
         SEQUENCES / 10);
   }
 
-  private static void eachSequence(TestReporter report, Consumer<Long> sequence) {
-    eachSequence(report, sequence, SEQUENCES);
+  private static void eachSequence(Consumer<Long> sequence) {
+    eachSequence(sequence, SEQUENCES);
   }
 
-  private static void eachSequence(TestReporter report, Consumer<Long> sequence, int count) {
+  private static void eachSequence(Consumer<Long> sequence, int count) {
     long first = Long.getLong("ledger.seed", new Random().nextLong());
-    report.publishEntry("ledger.seed", Long.toString(first));
+    System.out.println("-Dledger.seed=" + first);
     for (int i = 0; i < count; i++) {
       long seed = first + i;
       try {
