@@ -14,6 +14,7 @@ import ai.bilancompetence.platform.command.Commands;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import ai.bilancompetence.platform.eventlog.EventFilter;
 import ai.bilancompetence.platform.eventlog.EventLog;
+import ai.bilancompetence.platform.eventlog.ReadModelPositions;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
@@ -25,8 +26,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Whether the ledger of credits stays fast where there is much of something: many movements in a
@@ -42,6 +45,7 @@ public final class CreditLedger {
   private static final int FEW_GRANTS = 10;
   private static final int MANY_GRANTS = 1_000;
   private static final int BATCH = 100;
+  private static final long LOOK_NANOS = Duration.ofSeconds(5).toNanos();
   private static final int ROUNDS = 5;
   private static final Duration TURN = Duration.ofSeconds(2);
 
@@ -111,13 +115,29 @@ public final class CreditLedger {
         last);
   }
 
-  /** Waits for the read model. */
+  /** Waits until everybody who reads the log is at the end of the accounts. */
   private void build(Filled large) throws IOException {
     long begun = System.nanoTime();
+    for (long done = slowest(); done < large.last; done = slowest()) {
+      System.out.printf("The read models are at %,d of %,d%n", done, large.last);
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
     try (CreditsClient client = client()) {
       client.catchUp(address, large.account, large.last);
     }
     System.out.printf("Built after %d s%n", (System.nanoTime() - begun) / 1_000_000_000);
+  }
+
+  private long slowest() {
+    ReadModelPositions positions = node.getBean(ReadModelPositions.class);
+    return node.getBean(JdbcClient.class)
+        .sql("SELECT DISTINCT processor_name FROM eventlog.token")
+        .query(String.class)
+        .list()
+        .stream()
+        .mapToLong(positions::of)
+        .min()
+        .orElse(0);
   }
 
   private CreditsClient client() throws IOException {

@@ -4,6 +4,7 @@ import ai.bilancompetence.benchmarks.HttpConnection.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,6 +13,8 @@ final class CreditsClient implements AutoCloseable {
 
   /** The demo centre. */
   static final UUID CENTRE = UUID.fromString("0190a000-0000-7000-8000-000000000001");
+
+  private static final long PAUSE_NANOS = 100_000_000;
 
   private static final String ACCOUNTS = "/api/v1/credits/accounts/";
 
@@ -128,7 +131,7 @@ final class CreditsClient implements AutoCloseable {
         awaitBalance(other, account, position);
         return;
       } catch (IllegalStateException behind) {
-        System.out.println("The read model is behind: " + behind.getMessage());
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
   }
