@@ -109,7 +109,7 @@ public final class CommandRates {
       accounts.add(account);
       commands.send(new OpenCreditAccount(account, AccountOwner.organisation(CENTRE)), cause);
       commands.send(
-          new GrantCredits(
+          GrantCredits.unconditional(
               account,
               new GrantId(UUID.randomUUID()),
               CreditCategory.PAID,
@@ -125,7 +125,7 @@ public final class CommandRates {
         caller ->
             commands.send(
                 new SpendCredits(
-                    accounts.get(caller), new SpendId(UUID.randomUUID()), "benchmark", 1),
+                    accounts.get(caller), new SpendId(UUID.randomUUID()), "image", 1, null),
                 cause));
   }
 }

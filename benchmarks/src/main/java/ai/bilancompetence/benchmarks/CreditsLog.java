@@ -13,10 +13,12 @@ import ai.bilancompetence.credits.event.CreditsReserved;
 import ai.bilancompetence.credits.event.CreditsSpent;
 import ai.bilancompetence.credits.event.GrantId;
 import ai.bilancompetence.credits.event.GrantSource;
+import ai.bilancompetence.credits.event.GrantTerms;
 import ai.bilancompetence.credits.event.ReservationHolder;
 import ai.bilancompetence.credits.event.ReservationId;
 import ai.bilancompetence.credits.event.SpendId;
 import ai.bilancompetence.platform.event.EventMetadata;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,7 @@ final class CreditsLog {
 
   private static final int ACCOUNTS = 2_000;
   private static final int APPEND = 1_000;
+  private static final Duration REFUND_WINDOW = Duration.ofDays(90);
   private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
   private final Random random = new Random(1);
@@ -88,7 +91,7 @@ final class CreditsLog {
       return new CreditsGranted(
           account.id,
           account.grant,
-          CreditCategory.PAID,
+          GrantTerms.unconditional(CreditCategory.PAID, now),
           1_000_000_000,
           GrantSource.PURCHASE,
           "pi",
@@ -99,7 +102,7 @@ final class CreditsLog {
       return new CreditsGranted(
           account.id,
           new GrantId(id()),
-          CreditCategory.PROMOTIONAL,
+          GrantTerms.unconditional(CreditCategory.PROMOTIONAL, now),
           50,
           GrantSource.ADMINISTRATOR,
           "gift",
@@ -109,7 +112,7 @@ final class CreditsLog {
       case 0, 3 -> {
         account.hold = new ReservationId(id());
         yield new CreditsReserved(
-            account.id, account.hold, ReservationHolder.CLIENT, "bilan", slices, now);
+            account.id, account.hold, ReservationHolder.CLIENT, "bilan", slices, null, null, now);
       }
       case 1 ->
           new CreditsCaptured(
@@ -117,10 +120,23 @@ final class CreditsLog {
               account.hold,
               "bilan",
               List.of(new Allocation(account.grant, 2)),
+              List.of(),
               List.of(new Allocation(account.grant, 1)),
+              null,
+              now.plus(REFUND_WINDOW),
               now);
-      case 4 -> new CreditsReleased(account.id, account.hold, slices, now);
-      default -> new CreditsSpent(account.id, new SpendId(id()), "resume_analysis", slices, now);
+      case 4 ->
+          new CreditsReleased(
+              account.id, account.hold, List.of(), slices, now.plus(REFUND_WINDOW), now);
+      default ->
+          new CreditsSpent(
+              account.id,
+              new SpendId(id()),
+              "resume_analysis",
+              slices,
+              null,
+              now.plus(REFUND_WINDOW),
+              now);
     };
   }
 

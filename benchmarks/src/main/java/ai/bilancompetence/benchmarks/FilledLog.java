@@ -112,16 +112,19 @@ final class FilledLog {
         "id":"0190a000-0000-7000-8000-000000000001"},"occurred_at":"2026-11-20T08:15:30.123456Z"}"""),
     GRANTED(
         "CreditsGranted",
-        2,
+        3,
         """
-        {"account_id":"%1$s","grant_id":"%1$s","category":"paid","amount":1000000,\
+        {"account_id":"%1$s","grant_id":"%1$s","terms":{"category":"paid","priority":50,\
+        "effective_at":"2026-11-20T08:15:30.123456Z","expires_at":null,"scope":[],\
+        "granted_at":"2026-11-20T08:15:30.123456Z"},"amount":1000000,\
         "source":"purchase","reference":"pi_benchmark","occurred_at":"2026-11-20T08:15:30.123456Z"}"""),
     SPENT(
         "CreditsSpent",
-        1,
+        2,
         """
-        {"account_id":"%1$s","spend_id":"%2$s","feature":"assessment-report",\
-        "allocations":[{"grant_id":"%1$s","amount":1}],"occurred_at":"2026-11-20T08:15:30.123456Z"}""");
+        {"account_id":"%1$s","spend_id":"%2$s","feature":"image",\
+        "allocations":[{"grant_id":"%1$s","amount":1}],"used_by":null,\
+        "refundable_until":"2027-02-18T08:15:30.123456Z","occurred_at":"2026-11-20T08:15:30.123456Z"}""");
 
     private final String type;
     private final short revision;

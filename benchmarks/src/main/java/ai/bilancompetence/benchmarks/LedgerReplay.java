@@ -1,14 +1,12 @@
 package ai.bilancompetence.benchmarks;
 
 import ai.bilancompetence.app.BilanApplication;
-import ai.bilancompetence.credits.query.LedgerByEvent;
-import ai.bilancompetence.credits.query.LedgerInBatches;
+import ai.bilancompetence.credits.query.ReplayedLedger;
 import ai.bilancompetence.platform.database.RepeatableTransactions;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -19,21 +17,17 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How fast the ledger comes out of the log again: with Axon's stock settings and some statements
- * for each event, as it was, and in batches. They take turns until the batches are at the end of
- * the log, so that a busy machine is busy for all of them, and what they wrote is compared.
+ * How fast the ledger comes out of the log again: the product's projection in batches of one event
+ * and in those of the product, everything else being equal. They take turns until the product's is
+ * at the end of the log, so that a busy machine is busy for both, and what they wrote is compared.
  *
  * <p>Optional arguments: events in the log, a million by default, and seconds of each turn, 10 by
  * default.
  */
 public final class LedgerReplay {
 
+  /** As the processors of the product have it. */
   private static final int BATCH_SIZE = 500;
-
-  /** What Axon gives a pooled processor that is not told otherwise; a tracking one has one each. */
-  private static final int POOL_SEGMENTS = 16;
-
-  private static final int POOL_THREADS = 4;
 
   private LedgerReplay() {}
 
@@ -54,41 +48,31 @@ public final class LedgerReplay {
 
   private static void measure(ConfigurableApplicationContext app, Duration turn)
       throws InterruptedException {
-    JdbcClient jdbc = app.getBean(JdbcClient.class);
-    LedgerByEvent ofStock = new LedgerByEvent(jdbc, "stock");
-    LedgerByEvent ofPool = new LedgerByEvent(jdbc, "pool");
-    LedgerByEvent ofBatches = new LedgerByEvent(jdbc, "batches");
-    TransactionManager usual = app.getBean(TransactionManager.class);
-    Replay stock = new Replay(app, ofStock, usual, "stock", 1, 1, 1);
-    Replay pool = new Replay(app, ofPool, usual, "pool", 1, POOL_SEGMENTS, POOL_THREADS);
-    Replay batches = new Replay(app, ofBatches, usual, "batches", BATCH_SIZE, 1, 1);
-    LedgerInBatches product = new LedgerInBatches(jdbc, "bulk");
-    TransactionManager inItsSchema =
-        new RepeatableTransactions(app.getBean(DataSource.class), "bulk", "bulk");
-    Replay ledger = new Replay(app, product, inItsSchema, "ledger", BATCH_SIZE, 1, 1);
-    while (!ledger.isDone()) {
-      for (Replay former : List.of(stock, pool, batches)) {
-        former.goOn(turn);
-      }
-      ledger.goOn(turn.multipliedBy(2));
+    Replay single = ledger(app, "single", 1);
+    Replay batches = ledger(app, "batches", BATCH_SIZE);
+    while (!batches.isDone()) {
+      single.goOn(turn);
+      batches.goOn(turn);
     }
     System.out.printf("%n| what | events | per second | ratio |%n|---|---|---|---|%n");
-    print("each event by itself, one thread, batches of 1", stock, stock);
-    print(
-        "each event by itself, %d segments, %d threads, batches of 1"
-            .formatted(POOL_SEGMENTS, POOL_THREADS),
-        pool,
-        stock);
-    print("each event by itself, one thread, batches of " + BATCH_SIZE, batches, stock);
-    print("the ledger, one thread, batches of " + BATCH_SIZE, ledger, stock);
+    print("the ledger, batches of 1", single, single);
+    print("the ledger, batches of " + BATCH_SIZE, batches, single);
     System.out.printf(
         "| reading and decoding alone | | %,.0f | |%n",
         Replay.readRate(app.getBean(EventStore.class)));
     System.out.printf(
-        "%nEntries that are not the same: %d, %d, %d%n",
-        differences(jdbc, "stock", stock),
-        differences(jdbc, "pool", pool),
-        differences(jdbc, "batches", batches));
+        "%nEntries that are not the same: %d%n",
+        differences(app.getBean(JdbcClient.class), single.events()));
+  }
+
+  private static Replay ledger(ConfigurableApplicationContext app, String schema, int batchSize) {
+    JdbcClient jdbc = app.getBean(JdbcClient.class);
+    jdbc.sql("CREATE SCHEMA " + schema).update();
+    TransactionManager inItsSchema =
+        new RepeatableTransactions(app.getBean(DataSource.class), schema, schema);
+    ReplayedLedger ledger = new ReplayedLedger(jdbc);
+    inItsSchema.executeInTransaction(ledger::createTables);
+    return new Replay(app, ledger, inItsSchema, schema, batchSize);
   }
 
   private static void print(String what, Replay replay, Replay base) {
@@ -97,19 +81,18 @@ public final class LedgerReplay {
         what, replay.events(), replay.perSecond(), replay.perSecond() / base.perSecond());
   }
 
-  /** Entries that are not the same in the ledger that was written in batches. */
-  private static long differences(JdbcClient jdbc, String schema, Replay replay) {
+  /** Entries up to a position that are not the same in both. */
+  private static long differences(JdbcClient jdbc, long end) {
     return jdbc.sql(
             """
             SELECT count(*) FROM (
-              (SELECT * FROM %1$s.ledger_entry WHERE position <= :end
-               EXCEPT SELECT * FROM bulk.ledger_entry)
+              (SELECT * FROM single.ledger_entry WHERE position <= :end
+               EXCEPT SELECT * FROM batches.ledger_entry)
               UNION ALL
-              (SELECT * FROM bulk.ledger_entry WHERE position <= :end
-               EXCEPT SELECT * FROM %1$s.ledger_entry)) AS different
-            """
-                .formatted(schema))
-        .param("end", replay.completeUntil())
+              (SELECT * FROM batches.ledger_entry WHERE position <= :end
+               EXCEPT SELECT * FROM single.ledger_entry)) AS different
+            """)
+        .param("end", end)
         .query(Long.class)
         .single();
   }

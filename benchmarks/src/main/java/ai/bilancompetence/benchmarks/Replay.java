@@ -30,30 +30,23 @@ final class Replay {
   private final TransactionManager transactions;
   private final String name;
   private final int batchSize;
-  private final int segments;
-  private final int threads;
   private final long end;
 
   private long events;
   private long measured;
   private long nanos;
-  private long completeUntil;
 
   Replay(
       ApplicationContext app,
       Object handler,
       TransactionManager transactions,
       String name,
-      int batchSize,
-      int segments,
-      int threads) {
+      int batchSize) {
     this.app = app;
     this.handler = handler;
     this.transactions = transactions;
     this.name = name;
     this.batchSize = batchSize;
-    this.segments = segments;
-    this.threads = threads;
     this.end = endOf(app.getBean(EventStore.class));
   }
 
@@ -73,14 +66,9 @@ final class Replay {
     return read * 1e9 / (System.nanoTime() - before);
   }
 
-  /** How many events it has handled. */
+  /** How many events it has handled: all up to this position. */
   long events() {
     return events;
-  }
-
-  /** Position up to which it has handled all events. */
-  long completeUntil() {
-    return completeUntil;
   }
 
   double perSecond() {
@@ -88,13 +76,13 @@ final class Replay {
   }
 
   boolean isDone() {
-    return completeUntil >= end;
+    return events >= end;
   }
 
   /** Goes on for a while, or to the end of the log. */
   void goOn(Duration time) {
     ScheduledExecutorService coordinator = Executors.newScheduledThreadPool(1);
-    ScheduledExecutorService workers = Executors.newScheduledThreadPool(threads);
+    ScheduledExecutorService workers = Executors.newScheduledThreadPool(1);
     PooledStreamingEventProcessor processor = processor(coordinator, workers);
     processor.start();
     measure(processor, time);
@@ -103,18 +91,17 @@ final class Replay {
     workers.shutdown();
   }
 
-  /** Claiming segments is not what is measured: the time begins with the first batch. */
+  /** Claiming the segment is not what is measured: the time begins with the first batch. */
   private void measure(PooledStreamingEventProcessor processor, Duration time) {
-    await(() -> positions(processor).count() == segments);
+    await(() -> positions(processor).count() == 1);
     long before = handled(processor);
     await(() -> handled(processor) > before);
     long first = handled(processor);
     long began = System.nanoTime();
-    await(() -> System.nanoTime() - began > time.toNanos() || completeUntil(processor) >= end);
+    await(() -> System.nanoTime() - began > time.toNanos() || handled(processor) >= end);
     nanos += System.nanoTime() - began;
     events = handled(processor);
     measured += events - first;
-    completeUntil = completeUntil(processor);
   }
 
   private static void await(BooleanSupplier condition) {
@@ -123,13 +110,9 @@ final class Replay {
     }
   }
 
-  /** Each segment handles its share of the events that it has come past. */
-  private long handled(PooledStreamingEventProcessor processor) {
-    return positions(processor).sum() / segments;
-  }
-
-  private static long completeUntil(PooledStreamingEventProcessor processor) {
-    return positions(processor).min().orElse(0);
+  /** The log has nothing but events at its positions, and they begin with 1. */
+  private static long handled(PooledStreamingEventProcessor processor) {
+    return positions(processor).sum();
   }
 
   private static LongStream positions(PooledStreamingEventProcessor processor) {
@@ -152,7 +135,7 @@ final class Replay {
         .transactionManager(transactions)
         .coordinatorExecutor(coordinator)
         .workerExecutor(workers)
-        .initialSegmentCount(segments)
+        .initialSegmentCount(1)
         .initialToken(StreamableMessageSource::createTailToken)
         .batchSize(batchSize)
         .enableCoordinatorClaimExtension()

@@ -59,7 +59,7 @@ public final class Visibility {
       throws Exception {
     try (HttpCommands http = new HttpCommands(Nodes.addressOf(commandNode), CALLERS)) {
       Rate full = http.measure(WARM_UP, measured);
-      catchUp(http, Nodes.addressOf(queryNode));
+      http.catchUp(Nodes.addressOf(queryNode));
       double half = full.perSecond() / 2;
       watch(http, Nodes.addressOf(queryNode), half, WARM_UP);
       Rate seen = watch(http, Nodes.addressOf(queryNode), half, measured);
@@ -71,19 +71,6 @@ public final class Visibility {
           half,
           seen.medianMicros(),
           seen.p99Micros());
-    }
-  }
-
-  /** A balance that is not there within the time of one request is asked for again. */
-  private static void catchUp(HttpCommands http, URI queryNode) throws IOException {
-    long position = http.spend(0);
-    while (true) {
-      try (HttpConnection connection = new HttpConnection(queryNode)) {
-        http.awaitBalance(connection, 0, position);
-        return;
-      } catch (IllegalStateException behind) {
-        System.out.println("The read model is behind: " + behind.getMessage());
-      }
     }
   }
 

@@ -27,10 +27,7 @@ record Balances(Grants grants, Reservations reservations, long debt) {
 
   /** What can be used later, in credits, because its grant takes effect later. */
   long scheduledAt(Instant now) {
-    return grants.spendable().stream()
-        .filter(grant -> now.isBefore(grant.terms().effectiveAt()))
-        .mapToLong(Grants.Grant::remaining)
-        .sum();
+    return grants.scheduledAt(now);
   }
 
   boolean isEmpty() {

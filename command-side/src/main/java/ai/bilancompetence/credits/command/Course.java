@@ -17,6 +17,7 @@ import ai.bilancompetence.platform.error.DomainRejection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class Course {
   private final Circumstances circumstances;
   private final Instant now;
   private final List<CreditsEvent> events = new ArrayList<>();
+  private final Map<UUID, CreditsEvent> byIdentity = new HashMap<>();
   private CreditAccount account;
 
   Course(CreditAccount account, CreditAccountId accountId, Circumstances circumstances) {
@@ -68,6 +70,10 @@ final class Course {
 
   void happen(CreditsEvent event) {
     events.add(event);
+    UUID identity = event.identity();
+    if (identity != null) {
+      byIdentity.putIfAbsent(identity, event);
+    }
     account = account.evolve(event);
   }
 
@@ -84,7 +90,7 @@ final class Course {
   }
 
   private Optional<CreditsEvent> inThisCourse(UUID identity) {
-    return events.stream().filter(event -> identity.equals(event.identity())).findFirst();
+    return Optional.ofNullable(byIdentity.get(identity));
   }
 
   /** When something that is used now can be refunded no longer. */

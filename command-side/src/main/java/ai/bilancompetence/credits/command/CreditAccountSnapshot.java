@@ -132,7 +132,7 @@ record CreditAccountSnapshot(
     for (Reservation reservation : reservations) {
       live = live.put(reservation);
     }
-    return new Balances(restored, live, debt);
+    return new Balances(restored, live, debt).forget(lastMoment);
   }
 
   private Corrections corrections() {

@@ -22,6 +22,8 @@ import org.pcollections.TreePSet;
  *
  * @param spendable those with something left, in the order in which they burn
  * @param expiring those with something left and a term, the next to end first
+ * @param scheduled those with something left that take effect later, the next to do so first; some
+ *     may have taken effect since the last event
  * @param usedUp those with nothing left and nothing tied, the next to forget first
  * @param remaining what is left of all together, in credits
  */
@@ -29,6 +31,7 @@ record Grants(
     PMap<GrantId, Grant> byId,
     PSortedSet<Grant> spendable,
     PSortedSet<Grant> expiring,
+    PSortedSet<Grant> scheduled,
     PSortedSet<Grant> usedUp,
     long remaining) {
 
@@ -61,6 +64,10 @@ record Grants(
           : this;
     }
 
+    private boolean isScheduledAt(Instant now) {
+      return now.isBefore(terms.effectiveAt());
+    }
+
     /** When its term ends; asked of grants that have one. */
     Instant expiry() {
       return Objects.requireNonNull(terms.expiresAt());
@@ -74,6 +81,10 @@ record Grants(
   private static final Comparator<Grant> NEXT_TO_EXPIRE =
       Comparator.comparing(Grant::expiry).thenComparing(BURN_DOWN);
 
+  private static final Comparator<Grant> NEXT_TO_TAKE_EFFECT =
+      Comparator.comparing((Grant grant) -> grant.terms().effectiveAt())
+          .thenComparing(grant -> grant.id().value());
+
   private static final Comparator<Grant> NEXT_TO_FORGET =
       Comparator.comparing(Grant::refundableUntil).thenComparing(grant -> grant.id().value());
 
@@ -82,6 +93,7 @@ record Grants(
           TreePMap.empty(Comparator.comparing(GrantId::value)),
           TreePSet.empty(BURN_DOWN),
           TreePSet.empty(NEXT_TO_EXPIRE),
+          TreePSet.empty(NEXT_TO_TAKE_EFFECT),
           TreePSet.empty(NEXT_TO_FORGET),
           0);
 
@@ -89,20 +101,36 @@ record Grants(
     return byId.get(id);
   }
 
-  /** What of all grants together can be used at a moment, in credits. */
+  /**
+   * What of all grants together can be used at a moment, in credits: all that is left but for those
+   * few grants whose time it is not, however many there are.
+   */
   long activeAt(Instant now) {
-    return sum(grant -> grant.terms().isActiveAt(now));
+    long active = remaining - scheduledAt(now);
+    for (Grant grant : expiring) {
+      if (now.isBefore(grant.expiry())) {
+        break;
+      }
+      active -= grant.isScheduledAt(now) ? 0 : grant.remaining();
+    }
+    return active;
+  }
+
+  /** What can be used later, in credits, because its grant takes effect later. */
+  long scheduledAt(Instant now) {
+    long sum = 0;
+    for (Grant grant : scheduled) {
+      sum += grant.isScheduledAt(now) ? grant.remaining() : 0;
+    }
+    return sum;
   }
 
   /** What can be used for a feature at a moment, in credits. */
   long activeAt(Instant now, String feature) {
-    return sum(grant -> grant.terms().isActiveAt(now) && grant.terms().covers(feature));
-  }
-
-  private long sum(Predicate<Grant> wanted) {
     long sum = 0;
     for (Grant grant : spendable) {
-      sum += wanted.test(grant) ? grant.remaining() : 0;
+      boolean usable = grant.terms().isActiveAt(now) && grant.terms().covers(feature);
+      sum += usable ? grant.remaining() : 0;
     }
     return sum;
   }
@@ -171,9 +199,9 @@ record Grants(
     return grant == null ? this : put(grant.asVoided());
   }
 
-  /** Forgets what nothing can come back to any more. */
+  /** Forgets what nothing can come back to any more, and that what has taken effect was to. */
   Grants forget(Instant now) {
-    Grants result = this;
+    Grants result = withoutTakenEffect(now);
     while (!result.usedUp.isEmpty() && result.usedUp.first().refundableUntil().isBefore(now)) {
       Grant last = result.usedUp.first();
       result =
@@ -181,10 +209,22 @@ record Grants(
               result.byId.minus(last.id()),
               result.spendable,
               result.expiring,
+              result.scheduled,
               result.usedUp.minus(last),
               result.remaining);
     }
     return result;
+  }
+
+  private Grants withoutTakenEffect(Instant now) {
+    if (scheduled.isEmpty() || scheduled.first().isScheduledAt(now)) {
+      return this;
+    }
+    PSortedSet<Grant> later = scheduled;
+    while (!later.isEmpty() && !later.first().isScheduledAt(now)) {
+      later = later.minus(later.first());
+    }
+    return new Grants(byId, spendable, expiring, later, usedUp, remaining);
   }
 
   private Grants change(Collection<Allocation> slices, int left, int tied) {
@@ -212,6 +252,7 @@ record Grants(
         byId.plus(grant.id(), grant),
         replace(spendable, before, grant, left),
         hasTerm ? replace(expiring, before, grant, left) : expiring,
+        replace(scheduled, before, grant, left),
         replace(usedUp, before, grant, idle),
         remaining + grant.remaining() - (before == null ? 0 : before.remaining()));
   }

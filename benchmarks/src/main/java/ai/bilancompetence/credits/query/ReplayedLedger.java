@@ -8,18 +8,19 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The ledger of the product, in transactions in which its schema is the one of the names. */
-public final class LedgerInBatches {
+public final class ReplayedLedger {
 
+  private final JdbcClient jdbc;
   private final LedgerProjection ledger;
 
-  /**
-   * Makes the tables, empty ones.
-   *
-   * @param schema that does not exist yet, for the tables
-   */
-  public LedgerInBatches(JdbcClient jdbc, String schema) {
+  public ReplayedLedger(JdbcClient jdbc) {
+    this.jdbc = jdbc;
     this.ledger = new LedgerProjection(jdbc);
-    LedgerByEvent.createTables(jdbc, schema);
+  }
+
+  /** Makes the tables, empty ones. */
+  public void createTables() {
+    jdbc.sql(ledger.tables()).update();
   }
 
   @EventHandler
