@@ -130,7 +130,8 @@ public final class CreditLedger {
 
   private long slowest() {
     ReadModelPositions positions = node.getBean(ReadModelPositions.class);
-    return node.getBean(JdbcClient.class)
+    return node
+        .getBean(JdbcClient.class)
         .sql("SELECT DISTINCT processor_name FROM eventlog.token")
         .query(String.class)
         .list()
