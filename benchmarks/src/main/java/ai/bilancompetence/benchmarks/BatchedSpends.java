@@ -14,6 +14,8 @@ final class BatchedSpends {
 
   private static final int BATCH = 100;
   private static final int ROUNDS = 5;
+  private static final int CALLERS = 8;
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final Duration TURN = Duration.ofSeconds(2);
 
   private final URI node;
@@ -23,10 +25,11 @@ final class BatchedSpends {
   }
 
   void measure() throws IOException {
+    warmUp();
     System.out.printf(
         "%n| spends | callers | movements a second | median µs of a request | p99 µs | ratio |%n"
             + "|---|---|---|---|---|---|%n");
-    for (int callers : new int[] {1, 8}) {
+    for (int callers : new int[] {1, CALLERS}) {
       try (HttpCommands http = new HttpCommands(node, callers)) {
         List<Rate> single = new ArrayList<>();
         List<Rate> batch = new ArrayList<>();
@@ -41,6 +44,15 @@ final class BatchedSpends {
         print("one a request", callers, 1, single, single);
         print(BATCH + " a request", callers, BATCH, batch, single);
       }
+    }
+  }
+
+  /** A path that is not compiled yet would flatter the batches. */
+  private void warmUp() throws IOException {
+    try (HttpCommands http = new HttpCommands(node, CALLERS)) {
+      Load.measure(CALLERS, Duration.ZERO, WARM_UP, http::spend);
+      Load.measure(CALLERS, Duration.ZERO, WARM_UP, caller -> http.spendBatch(caller, BATCH));
+      http.catchUp(node);
     }
   }
 
