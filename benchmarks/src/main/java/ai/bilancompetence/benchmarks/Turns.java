@@ -17,12 +17,30 @@ record Turns(Rate base, Rate other) {
     void doOnce() throws Exception;
   }
 
+  /** Begins a table for {@link #compare}. */
+  static void printHead() {
+    System.out.printf(
+        "%n| what | median µs | p99 µs | to median µs | p99 µs | ratio |%n"
+            + "|---|---|---|---|---|---|%n");
+  }
+
   /**
-   * Does each so many times, and a quarter as often before that does not count.
-   *
-   * @param times at least 4
+   * Does each so many times, and a quarter as often before that does not count. Prints a row of the
+   * table: the other one, the base, and how much longer the other one takes by the medians.
    */
-  static Turns take(int times, Work base, Work other) throws Exception {
+  static void compare(String what, int times, Work base, Work other) throws Exception {
+    Turns turns = take(times, base, other);
+    System.out.printf(
+        "| %s | %,d | %,d | %,d | %,d | %.2f |%n",
+        what,
+        turns.other.medianMicros(),
+        turns.other.p99Micros(),
+        turns.base.medianMicros(),
+        turns.base.p99Micros(),
+        (double) turns.other.medianMicros() / turns.base.medianMicros());
+  }
+
+  private static Turns take(int times, Work base, Work other) throws Exception {
     long[] ofBase = new long[times];
     long[] ofOther = new long[times];
     for (int turn = -times / 4; turn < times; turn++) {
@@ -36,11 +54,6 @@ record Turns(Rate base, Rate other) {
       }
     }
     return new Turns(rate(ofBase), rate(ofOther));
-  }
-
-  /** How much longer the other one takes, by the medians. */
-  double ratio() {
-    return (double) other.medianMicros() / base.medianMicros();
   }
 
   private static long time(Work work) throws Exception {
