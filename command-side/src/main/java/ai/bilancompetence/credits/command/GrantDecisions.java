@@ -26,9 +26,9 @@ import ai.bilancompetence.platform.error.DomainRejection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The rules of grants: made, voided, clawed back. */
 final class GrantDecisions {
@@ -71,16 +71,12 @@ final class GrantDecisions {
             && e.terms().category() == c.terms().category()
             && e.terms().priority() == c.terms().priority()
             && e.terms().scope().equals(c.terms().scope())
-            && isSame(c.terms().expiresAt(), e.terms().expiresAt())
+            && Objects.equals(c.terms().expiresAt(), e.terms().expiresAt())
             && (c.terms().effectiveAt() == null
                 || c.terms().effectiveAt().equals(e.terms().effectiveAt()));
     if (!same) {
       throw new DomainRejection(CREDITS_GRANT_CONFLICT, "It was granted on other terms");
     }
-  }
-
-  private static boolean isSame(@Nullable Instant one, @Nullable Instant other) {
-    return one == null ? other == null : one.equals(other);
   }
 
   private static GrantTerms termsOf(Course course, GrantCredits.Terms wish) {

@@ -1,10 +1,9 @@
 package ai.bilancompetence.assessments.query;
 
 import ai.bilancompetence.platform.error.DomainRejection;
-import ai.bilancompetence.platform.error.PlatformError;
+import ai.bilancompetence.platform.web.QueryParameters;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** How far a bilan has come. */
 enum AssessmentStep {
@@ -27,12 +26,7 @@ enum AssessmentStep {
    * @throws DomainRejection with {@code invalid_parameter}
    */
   static AssessmentStep parse(String text) {
-    return Stream.of(values())
-        .filter(step -> step.text().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new DomainRejection(
-                    PlatformError.INVALID_PARAMETER, "No assessment can be in this state"));
+    return QueryParameters.constant(
+        AssessmentStep.class, text, "No assessment can be in this state");
   }
 }

@@ -2,14 +2,13 @@ package ai.bilancompetence.credits.query;
 
 import ai.bilancompetence.credits.event.AdjustmentId;
 import ai.bilancompetence.platform.error.DomainRejection;
-import ai.bilancompetence.platform.error.PlatformError;
 import ai.bilancompetence.platform.query.CsvTable.Column;
+import ai.bilancompetence.platform.web.QueryParameters;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,13 +49,7 @@ record AdjustmentView(
      * @throws DomainRejection with {@code invalid_parameter}
      */
     static State parse(String text) {
-      return Stream.of(values())
-          .filter(state -> state.text().equals(text))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new DomainRejection(
-                      PlatformError.INVALID_PARAMETER, "No adjustment can be in this state"));
+      return QueryParameters.constant(State.class, text, "No adjustment can be in this state");
     }
   }
 

@@ -3,8 +3,10 @@ package ai.bilancompetence.platform.web;
 import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.error.PlatformError;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks on the query string of a list. */
@@ -41,5 +43,18 @@ public final class QueryParameters {
       throw new DomainRejection(
           PlatformError.INVALID_PARAMETER, name + " must lie in the years 1 to 9999");
     }
+  }
+
+  /**
+   * Reads a constant as clients write it: in lower case.
+   *
+   * @param refusal what is told when there is no such constant
+   * @throws DomainRejection with {@code invalid_parameter}
+   */
+  public static <E extends Enum<E>> E constant(Class<E> type, String text, String refusal) {
+    return Stream.of(type.getEnumConstants())
+        .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElseThrow(() -> new DomainRejection(PlatformError.INVALID_PARAMETER, refusal));
   }
 }
