@@ -86,6 +86,19 @@ public class OpenIdClient {
   }
 
   /**
+   * Refuses what comes from another provider than the one that was asked (RFC 9207).
+   *
+   * @param issuer who says to have sent the browser back; not all providers say
+   * @throws DomainRejection with {@code sso_identity_invalid}
+   */
+  public void requireIssuer(OpenIdProvider provider, @Nullable String issuer) {
+    if (issuer != null && !descriptions.of(provider).isIssuer(issuer)) {
+      throw new DomainRejection(
+          SingleSignOnError.SSO_IDENTITY_INVALID, "Another provider sent the browser back");
+    }
+  }
+
+  /**
    * Exchanges a code for what the provider says.
    *
    * @throws DomainRejection with {@code sso_refused} when the provider does not take the code,

@@ -28,7 +28,7 @@ public record OpenIdProvider(
     List<RoleRule> rules) {
 
   /** A provider of the configuration. */
-  static OpenIdProvider of(String code, SingleSignOnProperties.Provider settings) {
+  public static OpenIdProvider of(String code, SingleSignOnProperties.Provider settings) {
     return new OpenIdProvider(
         code,
         settings.name(),

@@ -48,6 +48,15 @@ record ProviderDescription(
     return idToken.getJWTClaimsSet().getClaims();
   }
 
+  /** Whether a name is that of the issuer, or of one of its tenants. */
+  boolean isIssuer(String name) {
+    int tenant = issuer.indexOf(TENANT);
+    return tenant < 0
+        ? issuer.equals(name)
+        : name.startsWith(issuer.substring(0, tenant))
+            && name.endsWith(issuer.substring(tenant + TENANT.length()));
+  }
+
   /** The tenant is whatever the token says; the signature is that of all tenants' provider. */
   private String issuerOf(JWT idToken) throws ParseException, BadJOSEException {
     if (!issuer.contains(TENANT)) {
