@@ -58,4 +58,12 @@ public class Memberships {
         .param(roles.stream().sorted().map(Role::name).collect(Collectors.joining(",")))
         .update();
   }
+
+  /** Takes somebody out of an organisation. */
+  void remove(PersonId person, OrganisationId organisation) {
+    jdbc.sql("DELETE FROM command.membership WHERE person_id = ? AND organisation_id = ?")
+        .param(person.value())
+        .param(organisation.value())
+        .update();
+  }
 }
