@@ -14,6 +14,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -52,7 +53,9 @@ public class CommandSideConfiguration implements WebMvcConfigurer {
     return bus;
   }
 
+  /** Tables have moved from here to the platform. */
   @Bean
+  @DependsOn("platformMigrations")
   FlywayMigrationInitializer commandMigrations(DataSource dataSource) {
     return Migrations.of(dataSource, "command");
   }

@@ -46,7 +46,7 @@ class SecurityConfiguration {
   private static final AuthorizationResult GRANTED = new AuthorizationDecision(true);
 
   /**
-   * Four filters, put together by hand: every request pays for each of them, and Spring's builder
+   * Five filters, put together by hand: every request pays for each of them, and Spring's builder
    * adds as many again for browsers, which keep cookies, sessions and forms. Whoever answers a
    * request on another thread than it came on has to add a {@code SecurityContextHolderFilter};
    * without it such an answer is refused.
@@ -58,6 +58,8 @@ class SecurityConfiguration {
       ProblemWriter problems,
       SigningKeys keys,
       TokenRevocations revocations,
+      ActingRights rights,
+      AccessProperties access,
       PlatformProperties properties,
       Clock clock) {
     TokenRefusals refusals = new TokenRefusals(problems);
@@ -76,6 +78,7 @@ class SecurityConfiguration {
         AnyRequestMatcher.INSTANCE,
         headers(),
         authentication(tokens, open, refusals),
+        new OrganisationSwitch(rights, access, problems),
         translation,
         new AuthorizationFilter(denyByDefault(open, new Scopes(scopedEndpoints))));
   }
