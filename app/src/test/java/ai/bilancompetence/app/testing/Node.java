@@ -38,6 +38,8 @@ public final class Node implements AutoCloseable {
         "--bilan.database.owner.password=" + database.ownerPassword(),
         "--bilan.app.data-directory=" + directory.resolve(roles),
         "--bilan.master-key=" + MASTER_KEY,
+        "--bilan.mail.catcher=true",
+        "--bilan.mail.poll-interval=20ms",
         "--bilan.roles=" + roles);
   }
 

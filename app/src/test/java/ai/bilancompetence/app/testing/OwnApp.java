@@ -23,6 +23,8 @@ public final class OwnApp implements AutoCloseable {
             List.of(
                 "--server.port=0",
                 "--management.server.port=0",
+                "--bilan.mail.catcher=true",
+                "--bilan.mail.poll-interval=20ms",
                 "--bilan.app.data-directory=" + data));
     all.addAll(List.of(arguments));
     context = BilanApplication.start(all.toArray(String[]::new));

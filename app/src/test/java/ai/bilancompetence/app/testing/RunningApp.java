@@ -23,6 +23,7 @@ public final class RunningApp {
           BilanApplication.start(
               "--server.port=0",
               "--management.server.port=0",
+              "--bilan.mail.poll-interval=20ms",
               "--bilan.app.data-directory=" + data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
