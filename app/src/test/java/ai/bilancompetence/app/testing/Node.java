@@ -23,7 +23,7 @@ public final class Node implements AutoCloseable {
       EmbeddedPostgreSql database, Path directory, String roles, String... more) {
     List<String> arguments = new ArrayList<>(arguments(database, directory, roles));
     arguments.addAll(List.of(more));
-    return new Node(BilanApplication.start(arguments.toArray(String[]::new)));
+    return new Node(BilanApplication.start(TestSettings.with(arguments)));
   }
 
   /** What a node has to be told to work on a database. */
@@ -38,8 +38,6 @@ public final class Node implements AutoCloseable {
         "--bilan.database.owner.password=" + database.ownerPassword(),
         "--bilan.app.data-directory=" + directory.resolve(roles),
         "--bilan.master-key=" + MASTER_KEY,
-        "--bilan.mail.catcher=true",
-        "--bilan.mail.poll-interval=20ms",
         "--bilan.roles=" + roles);
   }
 

@@ -23,11 +23,9 @@ public final class OwnApp implements AutoCloseable {
             List.of(
                 "--server.port=0",
                 "--management.server.port=0",
-                "--bilan.mail.catcher=true",
-                "--bilan.mail.poll-interval=20ms",
                 "--bilan.app.data-directory=" + data));
     all.addAll(List.of(arguments));
-    context = BilanApplication.start(all.toArray(String[]::new));
+    context = BilanApplication.start(TestSettings.with(all));
     manager = Http.loggedIn(url("server"), "manager@demo.example.org", Demo.PASSWORD);
     admin = Http.loggedIn(url("server"), "admin@demo.example.org", Demo.PASSWORD);
   }
