@@ -11,7 +11,8 @@ public final class TestSettings {
    * as a suite runs.
    */
   public static final List<String> ARGUMENTS =
-      List.of("--bilan.access.step-up-max-age=1h", "--bilan.access.second-factor-roles=");
+      List.of("--bilan.access.step-up-max-age=1h", "--bilan.access.second-factor-roles=",
+"--bilan.mail.catcher=true", "--bilan.mail.poll-interval=20ms");
 
   private TestSettings() {}
 

@@ -4,6 +4,7 @@ import ai.bilancompetence.platform.configuration.ConditionalOnRole;
 import ai.bilancompetence.platform.configuration.NodeRole;
 import ai.bilancompetence.platform.database.Migrations;
 import ai.bilancompetence.platform.deadline.DeadlineConfiguration;
+import ai.bilancompetence.platform.mail.MailConfiguration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -22,7 +23,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** The command side of every context. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(NodeRole.COMMAND)
-@Import(DeadlineConfiguration.class)
+@Import({DeadlineConfiguration.class, MailConfiguration.class})
 @ComponentScan({
   "ai.bilancompetence.platform.command",
   "ai.bilancompetence.assessments.command",

@@ -3,6 +3,7 @@ package ai.bilancompetence.platform.web;
 import ai.bilancompetence.platform.configuration.PlatformProperties;
 import ai.bilancompetence.platform.database.Migrations;
 import ai.bilancompetence.platform.key.KeyWrapping;
+import ai.bilancompetence.platform.token.SigningKeyCare;
 import ai.bilancompetence.platform.token.SigningKeys;
 import ai.bilancompetence.platform.token.TokenRevocations;
 import java.time.Clock;
@@ -60,8 +61,18 @@ public class WebConfiguration implements WebMvcConfigurer {
 
   @Bean
   SigningKeys signingKeys(
-      JdbcClient jdbc, PlatformTransactionManager transactions, KeyWrapping wrapping, Clock clock) {
-    return new SigningKeys(jdbc, transactions, wrapping, clock);
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      KeyWrapping wrapping,
+      AccessProperties properties,
+      Clock clock) {
+    return new SigningKeys(
+        jdbc, transactions, wrapping, properties.signingKeys().rotateEvery(), clock);
+  }
+
+  @Bean
+  SigningKeyCare signingKeyCare(SigningKeys keys, Clock clock) {
+    return new SigningKeyCare(keys, clock);
   }
 
   @Bean
