@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An invitation to an organisation.
  *
- * @param state {@code pending}, {@code accepted}, {@code withdrawn} or {@code expired}
+ * @param state what has become of it: one of pending, accepted, withdrawn, expired
  * @param acceptedBy absent unless it was accepted
  */
 record InvitationView(
