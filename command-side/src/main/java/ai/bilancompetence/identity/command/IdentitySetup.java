@@ -1,8 +1,8 @@
 package ai.bilancompetence.identity.command;
 
 import ai.bilancompetence.identity.command.Accounts.NewAccount;
-import ai.bilancompetence.identity.command.IdentityCommand.AddMember;
-import ai.bilancompetence.identity.command.IdentityCommand.CreateOrganisation;
+import ai.bilancompetence.identity.command.OrganisationCommand.AddMember;
+import ai.bilancompetence.identity.command.OrganisationCommand.CreateOrganisation;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.access.Actor;
@@ -66,12 +66,15 @@ public class IdentitySetup {
   }
 
   /**
-   * Makes sure that the person is a member with exactly these roles.
+   * Makes sure that the person is a member with exactly these roles, whatever the plan.
    *
+   * @return position of the log at which it is so
    * @throws DomainRejection when the organisation or the person does not exist
    */
-  public void ensureMember(OrganisationId organisation, PersonId person, Set<Role> roles) {
-    commands.send(new AddMember(organisation, person, roles), cause(organisation));
+  public long ensureMember(OrganisationId organisation, PersonId person, Set<Role> roles) {
+    return commands
+        .send(new AddMember(organisation, person, roles), cause(organisation))
+        .position();
   }
 
   /** Makes sure that the person is an administrator of the platform. */

@@ -16,7 +16,12 @@ final class MembershipsInMemory extends Memberships {
   private final Map<Key, Set<Role>> rows = new HashMap<>();
 
   MembershipsInMemory() {
-    super(null);
+    super(null, null);
+  }
+
+  @Override
+  Set<Role> rolesForToken(PersonId person, OrganisationId organisation) {
+    return rolesOf(person, organisation);
   }
 
   @Override
@@ -35,5 +40,10 @@ final class MembershipsInMemory extends Memberships {
   @Override
   void put(PersonId person, OrganisationId organisation, Set<Role> roles) {
     rows.put(new Key(person, organisation), roles);
+  }
+
+  @Override
+  void remove(PersonId person, OrganisationId organisation) {
+    rows.remove(new Key(person, organisation));
   }
 }

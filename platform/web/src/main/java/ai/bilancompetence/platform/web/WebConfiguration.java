@@ -3,7 +3,9 @@ package ai.bilancompetence.platform.web;
 import ai.bilancompetence.platform.configuration.PlatformProperties;
 import ai.bilancompetence.platform.database.Migrations;
 import ai.bilancompetence.platform.key.KeyWrapping;
+import ai.bilancompetence.platform.token.SigningKeyCare;
 import ai.bilancompetence.platform.token.SigningKeys;
+import ai.bilancompetence.platform.token.TokenRevocations;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -23,12 +25,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Everything both sides need at the HTTP edge. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan({"ai.bilancompetence.platform.operations", "ai.bilancompetence.platform.web"})
-@EnableConfigurationProperties(PlatformProperties.class)
+@EnableConfigurationProperties({AccessProperties.class, PlatformProperties.class})
 public class WebConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
     resolvers.add(new ActorArgumentResolver());
+    resolvers.add(new SignInArgumentResolver());
   }
 
   /** The one clock. PostgreSQL keeps microseconds, so nothing here is finer. */
@@ -58,7 +61,22 @@ public class WebConfiguration implements WebMvcConfigurer {
 
   @Bean
   SigningKeys signingKeys(
-      JdbcClient jdbc, PlatformTransactionManager transactions, KeyWrapping wrapping, Clock clock) {
-    return new SigningKeys(jdbc, transactions, wrapping, clock);
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      KeyWrapping wrapping,
+      AccessProperties properties,
+      Clock clock) {
+    return new SigningKeys(
+        jdbc, transactions, wrapping, properties.signingKeys().rotateEvery(), clock);
+  }
+
+  @Bean
+  SigningKeyCare signingKeyCare(SigningKeys keys, Clock clock) {
+    return new SigningKeyCare(keys, clock);
+  }
+
+  @Bean
+  TokenRevocations tokenRevocations(JdbcClient jdbc, Clock clock) {
+    return new TokenRevocations(jdbc, clock);
   }
 }

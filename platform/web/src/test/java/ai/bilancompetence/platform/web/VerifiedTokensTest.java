@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.bilancompetence.platform.access.Actor;
 import ai.bilancompetence.platform.access.Role;
+import ai.bilancompetence.platform.token.SettableClock;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -14,17 +15,16 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
@@ -45,8 +45,9 @@ class VerifiedTokensTest {
   private static final UUID BRUNO = UUID.randomUUID();
   private static final UUID CENTRE = UUID.randomUUID();
 
-  private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+  private final SettableClock now = new SettableClock();
   private final AtomicReference<JWKSet> keys = new AtomicReference<>(new JWKSet(List.of(KEY)));
+  private final AtomicLong revokedBefore = new AtomicLong(Long.MIN_VALUE);
   private final AtomicInteger verifications = new AtomicInteger();
   private final VerifiedTokens tokens =
       new VerifiedTokens(
@@ -55,8 +56,14 @@ class VerifiedTokensTest {
             verifications.incrementAndGet();
             return selector.select(keys.get());
           },
+          facts -> facts.issuedAtMs() < revokedBefore.get(),
           ISSUER,
-          new AdjustableClock());
+          now);
+
+  @BeforeEach
+  void isNoon() {
+    now.set(NOON);
+  }
 
   @Test
   void a_token_says_who_acts() {
@@ -178,6 +185,34 @@ class VerifiedTokensTest {
     assertRefused(signed(claims(ANNE).expirationTime(null).build(), KEY));
   }
 
+  @Test
+  void a_token_is_refused_as_soon_as_it_is_revoked_kept_or_not() {
+    String kept = signed(claims(ANNE).claim("iat_ms", NOON.toEpochMilli()).build(), KEY);
+    String later = signed(claims(ANNE).claim("iat_ms", NOON.toEpochMilli() + 1).build(), KEY);
+    actor(kept);
+    revokedBefore.set(NOON.toEpochMilli() + 1);
+
+    assertRevoked(kept);
+    assertRevoked(kept);
+    assertRevoked(signed(claims(BRUNO).claim("iat_ms", NOON.toEpochMilli()).build(), KEY));
+    assertRevoked(signed(claims(BRUNO).issueTime(Date.from(NOON)).build(), KEY));
+    assertThat(actor(later).is(ANNE)).isTrue();
+  }
+
+  @Test
+  void a_token_with_the_id_of_a_machine_is_that_machine_whatever_else_it_says() {
+    UUID machine = UUID.randomUUID();
+    String token = signed(claims(ANNE).claim("client_id", machine.toString()).build(), KEY);
+
+    assertThat(actor(token)).isEqualTo(Actor.client(machine, CENTRE, Set.of(Role.MANAGER)));
+    assertThat(((TokenFacts) authenticate(token).getDetails()).scopes()).isEmpty();
+    assertThat(((TokenFacts) authenticate(token).getDetails()).signIn()).isNull();
+  }
+
+  private void assertRevoked(String token) {
+    assertThatExceptionOfType(TokenRevoked.class).isThrownBy(() -> authenticate(token));
+  }
+
   private Actor actor(String token) {
     return (Actor) authenticate(token).getPrincipal();
   }
@@ -222,24 +257,6 @@ class VerifiedTokensTest {
       return new RSAKeyGenerator(2048).keyID(name).generate();
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private final class AdjustableClock extends Clock {
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now.get();
     }
   }
 }
