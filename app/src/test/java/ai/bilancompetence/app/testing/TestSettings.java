@@ -11,8 +11,11 @@ public final class TestSettings {
    * as a suite runs.
    */
   public static final List<String> ARGUMENTS =
-      List.of("--bilan.access.step-up-max-age=1h", "--bilan.access.second-factor-roles=",
-"--bilan.mail.catcher=true", "--bilan.mail.poll-interval=20ms");
+      List.of(
+          "--bilan.access.step-up-max-age=1h",
+          "--bilan.access.second-factor-roles=",
+          "--bilan.mail.catcher=true",
+          "--bilan.mail.poll-interval=20ms");
 
   private TestSettings() {}
 
