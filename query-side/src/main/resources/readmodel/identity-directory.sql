@@ -2,6 +2,7 @@ CREATE TABLE person (
     person_id      uuid PRIMARY KEY,
     email          text NOT NULL,
     full_name      text NOT NULL,
+    language       text NOT NULL DEFAULT 'fr', -- tag (BCP 47)
     registered_at  timestamptz NOT NULL
 );
 

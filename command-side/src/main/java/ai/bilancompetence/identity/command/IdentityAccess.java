@@ -1,9 +1,14 @@
 package ai.bilancompetence.identity.command;
 
 import ai.bilancompetence.identity.command.IdentityCommand.AddMember;
+import ai.bilancompetence.identity.command.IdentityCommand.AppointAdministrator;
+import ai.bilancompetence.identity.command.IdentityCommand.ChangeProfile;
+import ai.bilancompetence.identity.command.IdentityCommand.ConfirmEmailAddress;
 import ai.bilancompetence.identity.command.IdentityCommand.CreateOrganisation;
+import ai.bilancompetence.identity.command.IdentityCommand.DismissAdministrator;
 import ai.bilancompetence.identity.command.IdentityCommand.OrganisationCommand;
 import ai.bilancompetence.identity.command.IdentityCommand.PersonCommand;
+import ai.bilancompetence.identity.command.IdentityCommand.RecordAccess;
 import ai.bilancompetence.identity.command.IdentityCommand.RegisterPerson;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.access.Actor;
@@ -22,6 +27,11 @@ final class IdentityAccess {
   static void check(Actor actor, PersonCommand command) {
     switch (command) {
       case RegisterPerson c -> requireSystem(actor);
+      case AppointAdministrator c -> requireSystem(actor);
+      case DismissAdministrator c -> requireSystem(actor);
+      case ConfirmEmailAddress c -> requireOwnerOrSystem(actor, c);
+      case ChangeProfile c -> requireOwnerOrSystem(actor, c);
+      case RecordAccess c -> requireOwnerOrSystem(actor, c);
     }
   }
 
@@ -56,6 +66,12 @@ final class IdentityAccess {
         && (actor.personId() == null
             || !organisation.isManagedBy(new PersonId(actor.personId())))) {
       throw forbidden();
+    }
+  }
+
+  private static void requireOwnerOrSystem(Actor actor, PersonCommand command) {
+    if (!actor.is(command.personId().value())) {
+      requireSystem(actor);
     }
   }
 

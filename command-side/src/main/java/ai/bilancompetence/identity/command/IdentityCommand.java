@@ -1,6 +1,7 @@
 package ai.bilancompetence.identity.command;
 
 import ai.bilancompetence.identity.event.OrganisationId;
+import ai.bilancompetence.identity.event.PersonEvent;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.command.Command;
@@ -42,6 +43,36 @@ public sealed interface IdentityCommand extends Command {
    */
   record RegisterPerson(PersonId personId, String email, String fullName)
       implements PersonCommand {}
+
+  /** Notes that the person has shown that the address of the account is theirs. */
+  record ConfirmEmailAddress(PersonId personId) implements PersonCommand {}
+
+  /**
+   * Has the person go by another name, or be written to in another language.
+   *
+   * @param language tag (BCP 47)
+   */
+  record ChangeProfile(PersonId personId, String fullName, String language)
+      implements PersonCommand {}
+
+  /** Makes the person one of the platform's own staff. */
+  record AppointAdministrator(PersonId personId) implements PersonCommand {}
+
+  /** Takes the person out of the platform's own staff. */
+  record DismissAdministrator(PersonId personId) implements PersonCommand {}
+
+  /**
+   * Records what came of a proof of who somebody is. Whoever checked it sends this in the
+   * transaction of the check; there is nothing left to decide, and it is never sent for a request
+   * as it came.
+   */
+  record RecordAccess(PersonEvent fact) implements PersonCommand {
+
+    @Override
+    public PersonId personId() {
+      return fact.personId();
+    }
+  }
 
   /** Creates an organisation that its creator manages. */
   record CreateOrganisation(OrganisationId organisationId, String name, PersonId creator)

@@ -3,10 +3,23 @@ package ai.bilancompetence.identity.command;
 import ai.bilancompetence.identity.command.IdentityCommand.AddMember;
 import ai.bilancompetence.identity.command.IdentityCommand.CreateOrganisation;
 import ai.bilancompetence.identity.command.IdentityCommand.OrganisationCommand;
+import ai.bilancompetence.identity.event.IdentityProviderConnected;
+import ai.bilancompetence.identity.event.IdentityProviderDisconnected;
+import ai.bilancompetence.identity.event.InvitationAccepted;
+import ai.bilancompetence.identity.event.InvitationWithdrawn;
 import ai.bilancompetence.identity.event.MemberAdded;
+import ai.bilancompetence.identity.event.MemberInvited;
+import ai.bilancompetence.identity.event.MemberRemoved;
+import ai.bilancompetence.identity.event.MemberRolesChanged;
 import ai.bilancompetence.identity.event.OrganisationCreated;
 import ai.bilancompetence.identity.event.OrganisationEvent;
+import ai.bilancompetence.identity.event.OwnershipTransferred;
 import ai.bilancompetence.identity.event.PersonId;
+import ai.bilancompetence.identity.event.PlanAssigned;
+import ai.bilancompetence.identity.event.SecondFactorPolicyChanged;
+import ai.bilancompetence.identity.event.ServiceClientCreated;
+import ai.bilancompetence.identity.event.ServiceClientRemoved;
+import ai.bilancompetence.identity.event.ServiceClientSecretReplaced;
 import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.error.DomainRejection;
 import java.time.Instant;
@@ -56,6 +69,21 @@ record Organisation(
       case OrganisationCreated e -> new Organisation(e.name(), e.createdBy(), members);
       case MemberAdded e ->
           new Organisation(name, createdBy, members.plus(e.personId(), e.roles()));
+      case MemberRolesChanged e ->
+          new Organisation(name, createdBy, members.plus(e.personId(), e.roles()));
+      case MemberRemoved e -> new Organisation(name, createdBy, members.minus(e.personId()));
+      case MemberInvited _,
+          InvitationAccepted _,
+          InvitationWithdrawn _,
+          OwnershipTransferred _,
+          SecondFactorPolicyChanged _,
+          PlanAssigned _,
+          ServiceClientCreated _,
+          ServiceClientSecretReplaced _,
+          ServiceClientRemoved _,
+          IdentityProviderConnected _,
+          IdentityProviderDisconnected _ ->
+          this;
     };
   }
 

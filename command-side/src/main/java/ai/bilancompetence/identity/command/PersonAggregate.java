@@ -2,6 +2,12 @@ package ai.bilancompetence.identity.command;
 
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 
+import ai.bilancompetence.identity.command.IdentityCommand.AppointAdministrator;
+import ai.bilancompetence.identity.command.IdentityCommand.ChangeProfile;
+import ai.bilancompetence.identity.command.IdentityCommand.ConfirmEmailAddress;
+import ai.bilancompetence.identity.command.IdentityCommand.DismissAdministrator;
+import ai.bilancompetence.identity.command.IdentityCommand.PersonCommand;
+import ai.bilancompetence.identity.command.IdentityCommand.RecordAccess;
 import ai.bilancompetence.identity.command.IdentityCommand.RegisterPerson;
 import ai.bilancompetence.identity.event.PersonEvent;
 import ai.bilancompetence.identity.event.PersonId;
@@ -31,9 +37,37 @@ class PersonAggregate {
   @CommandHandler
   @CreationPolicy(CREATE_IF_MISSING)
   PersonId handle(RegisterPerson command, @CausedBy Cause cause, Clock clock) {
-    IdentityAccess.check(cause.actor(), command);
-    Recorder.record(person.decide(command, clock.instant()), null);
-    return command.personId();
+    return decide(command, cause, clock);
+  }
+
+  @CommandHandler
+  @CreationPolicy(CREATE_IF_MISSING)
+  PersonId handle(AppointAdministrator command, @CausedBy Cause cause, Clock clock) {
+    return decide(command, cause, clock);
+  }
+
+  @CommandHandler
+  @CreationPolicy(CREATE_IF_MISSING)
+  PersonId handle(ChangeProfile command, @CausedBy Cause cause, Clock clock) {
+    return decide(command, cause, clock);
+  }
+
+  @CommandHandler
+  @CreationPolicy(CREATE_IF_MISSING)
+  PersonId handle(ConfirmEmailAddress command, @CausedBy Cause cause, Clock clock) {
+    return decide(command, cause, clock);
+  }
+
+  @CommandHandler
+  @CreationPolicy(CREATE_IF_MISSING)
+  PersonId handle(DismissAdministrator command, @CausedBy Cause cause, Clock clock) {
+    return decide(command, cause, clock);
+  }
+
+  @CommandHandler
+  @CreationPolicy(CREATE_IF_MISSING)
+  PersonId handle(RecordAccess command, @CausedBy Cause cause, Clock clock) {
+    return decide(command, cause, clock);
   }
 
   @EventSourcingHandler
@@ -47,5 +81,11 @@ class PersonAggregate {
   void on(Person kept, @SourceId String id) {
     streamId = id;
     person = kept;
+  }
+
+  private PersonId decide(PersonCommand command, Cause cause, Clock clock) {
+    IdentityAccess.check(cause.actor(), command);
+    Recorder.record(person.decide(command, clock.instant()), null);
+    return command.personId();
   }
 }

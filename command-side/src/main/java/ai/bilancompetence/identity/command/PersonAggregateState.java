@@ -26,7 +26,7 @@ final class PersonAggregateState implements AggregateState.StoredAsItIs<Person> 
 
   @Override
   public int revision() {
-    return 1;
+    return 2;
   }
 
   @Override

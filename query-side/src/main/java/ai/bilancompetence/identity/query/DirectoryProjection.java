@@ -2,12 +2,20 @@ package ai.bilancompetence.identity.query;
 
 import ai.bilancompetence.identity.event.IdentityEvent;
 import ai.bilancompetence.identity.event.MemberAdded;
+import ai.bilancompetence.identity.event.MemberRemoved;
+import ai.bilancompetence.identity.event.MemberRolesChanged;
 import ai.bilancompetence.identity.event.OrganisationCreated;
+import ai.bilancompetence.identity.event.OrganisationEvent;
+import ai.bilancompetence.identity.event.OrganisationId;
+import ai.bilancompetence.identity.event.PersonEvent;
+import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.identity.event.PersonRegistered;
+import ai.bilancompetence.identity.event.ProfileChanged;
 import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.query.Projection;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,7 +36,11 @@ class DirectoryProjection extends Projection<IdentityEvent> {
     switch (event) {
       case PersonRegistered e -> register(e);
       case OrganisationCreated e -> create(e);
-      case MemberAdded e -> add(e);
+      case MemberAdded e -> put(e.organisationId(), e.personId(), e.roles(), e.occurredAt());
+      case MemberRolesChanged e -> put(e.organisationId(), e.personId(), e.roles(), e.occurredAt());
+      case MemberRemoved e -> remove(e);
+      case ProfileChanged e -> change(e);
+      case PersonEvent _, OrganisationEvent _ -> {} // Not of the directory.
     }
   }
 
@@ -59,17 +71,38 @@ class DirectoryProjection extends Projection<IdentityEvent> {
   }
 
   /** Adds a member, or replaces the roles of one; the day of joining stays the first one. */
-  private void add(MemberAdded e) {
+  private void put(
+      OrganisationId organisation, PersonId person, Set<Role> roles, Instant occurredAt) {
     jdbc.sql(
             """
             INSERT INTO membership (organisation_id, person_id, roles, joined_at)
             VALUES (?, ?, ?, ?)
             ON CONFLICT (organisation_id, person_id) DO UPDATE SET roles = excluded.roles
             """)
+        .param(organisation.value())
+        .param(person.value())
+        .param(roles.stream().sorted().map(Role::name).toArray(String[]::new))
+        .param(occurredAt.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  private void remove(MemberRemoved e) {
+    jdbc.sql("DELETE FROM membership WHERE organisation_id = ? AND person_id = ?")
         .param(e.organisationId().value())
         .param(e.personId().value())
-        .param(e.roles().stream().sorted().map(Role::name).toArray(String[]::new))
-        .param(e.occurredAt().atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  private void change(ProfileChanged e) {
+    jdbc.sql("UPDATE person SET full_name = ?, language = ? WHERE person_id = ?")
+        .param(e.fullName())
+        .param(e.language())
+        .param(e.personId().value())
+        .update();
+  }
+
+  @Override
+  public int version() {
+    return 2;
   }
 }

@@ -39,7 +39,9 @@ final class SampleEvents {
   private SampleEvents() {}
 
   static List<DomainEvent> all() {
-    return Stream.concat(others(), SampleCredits.all()).toList();
+    return Stream.of(others(), SampleCredits.all(), SampleIdentity.all())
+        .<DomainEvent>flatMap(sample -> sample)
+        .toList();
   }
 
   private static Stream<DomainEvent> others() {

@@ -1,0 +1,9 @@
+package ai.bilancompetence.identity.event;
+
+/** Why somebody is a member no more. */
+public enum MemberRemoval {
+  /** The member wanted it. */
+  LEFT,
+  /** A manager wanted it. */
+  REMOVED
+}
