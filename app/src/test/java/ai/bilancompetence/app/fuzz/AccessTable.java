@@ -110,6 +110,13 @@ final class AccessTable {
       GET /api/v1/auth/sessions                                                       y y y y y y l
       DELETE /api/v1/auth/sessions/{sessionId}                                        n n n n n n n
       POST /api/v1/auth/sessions/revoke-others                                        y y y y y y y
+      POST /api/v1/auth/password/change                                                   f f f f f f f
+      POST /api/v1/auth/verify-email                                                      - - - - - - -
+      POST /api/v1/auth/verify-email/resend                                               - - - - - - -
+      POST /api/v1/auth/password/forgot                                                   - - - - - - -
+      POST /api/v1/auth/password/reset                                                    - - - - - - -
+      POST /api/v1/auth/magic-link                                                        - - - - - - -
+      POST /api/v1/auth/magic-link/redeem                                                 - - - - - - -
       POST /api/v1/auth/register                                                      - - - - - - -
       POST /api/v1/auth/login                                                         - - - - - - -
       POST /api/v1/auth/refresh                                                       - - - - - - -

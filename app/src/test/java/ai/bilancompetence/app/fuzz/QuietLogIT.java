@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.bilancompetence.app.fuzz.ApiDocument.Operation;
 import ai.bilancompetence.app.testing.Demo;
 import ai.bilancompetence.app.testing.Http;
+import ai.bilancompetence.app.testing.Mailbox;
 import ai.bilancompetence.app.testing.RunningApp;
 import ai.bilancompetence.app.testing.StripeEvents;
 import ai.bilancompetence.platform.configuration.PlatformProperties;
@@ -65,6 +66,12 @@ class QuietLogIT {
         "/api/v1/auth/register",
         Map.of("email", email, "password", password, "full_name", marker("name")));
     nobody.post("/api/v1/auth/register", Map.of("email", email, "password", password));
+    remember("confirmation", Mailbox.token(email, "confirm-email"));
+    Mailbox.confirm(email);
+    nobody.post("/api/v1/auth/magic-link", Map.of("email", email));
+    remember("magic link", Mailbox.token(email, "magic-link"));
+    nobody.post("/api/v1/auth/password/forgot", Map.of("email", email));
+    remember("reset", Mailbox.token(email, "reset-password"));
     nobody.post("/api/v1/auth/login", Map.of("email", email, "password", marker("wrong password")));
     JsonNode session =
         nobody.post("/api/v1/auth/login", Map.of("email", email, "password", password)).data();

@@ -4,6 +4,7 @@ import ai.bilancompetence.app.testing.Centre;
 import ai.bilancompetence.app.testing.Demo;
 import ai.bilancompetence.app.testing.Http;
 import ai.bilancompetence.app.testing.Http.Answer;
+import ai.bilancompetence.app.testing.Mailbox;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,7 @@ final class Tenant {
             .post(
                 "/api/v1/auth/register",
                 Map.of("email", email, "password", PASSWORD, "full_name", "Anne Lefèvre")));
+    Mailbox.confirm(email);
     return email;
   }
 

@@ -1,6 +1,7 @@
 package ai.bilancompetence.app.identity;
 
 import ai.bilancompetence.app.testing.Http;
+import ai.bilancompetence.app.testing.Mailbox;
 import ai.bilancompetence.app.testing.RunningApp;
 import ai.bilancompetence.identity.command.IdentitySetup;
 import ai.bilancompetence.identity.event.PersonId;
@@ -79,6 +80,7 @@ final class People {
   static Person register() {
     String email = newAddress();
     expect(202, register(email));
+    Mailbox.confirm(email);
     String id = expect(200, login(email, PASSWORD)).data().get("person_id").asString();
     return new Person(email, new PersonId(UUID.fromString(id)));
   }

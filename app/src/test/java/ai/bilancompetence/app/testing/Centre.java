@@ -81,6 +81,7 @@ public final class Centre {
     if (registered.status() != 202) {
       throw new AssertionError(registered);
     }
+    Mailbox.confirm(email);
     return email;
   }
 

@@ -13,7 +13,7 @@ public final class TestSettings {
    * People log in once and with a password alone, and are administrators all the same for as long
    * as a suite runs. All come from one address, and a test asks more often than anybody.
    */
-  public static final List<String> ARGUMENTS =
+  private static final List<String> ARGUMENTS =
       List.of(
           "--bilan.access.step-up-max-age=1h",
           "--bilan.access.second-factor-roles=",

@@ -1,14 +1,24 @@
 package ai.bilancompetence.identity.command;
 
+import ai.bilancompetence.identity.command.IdentityCommand.ConfirmEmailAddress;
 import ai.bilancompetence.identity.command.IdentityCommand.RegisterPerson;
+import ai.bilancompetence.identity.command.Registrations.Registration;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.command.Cause;
 import ai.bilancompetence.platform.command.Commands;
 import ai.bilancompetence.platform.command.Sender;
+import ai.bilancompetence.platform.error.DomainRejection;
+import ai.bilancompetence.platform.mail.Mail;
+import ai.bilancompetence.platform.mail.Mails;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Opens accounts: the credential and the person's event are committed together. */
+/**
+ * Opens accounts: the credential and the person's events are committed together. There is no
+ * account before its address is confirmed, so whoever has a credential has confirmed it.
+ */
 @Component
 class Accounts {
 
@@ -23,32 +33,120 @@ class Accounts {
 
   private final Commands commands;
   private final Credentials credentials;
+  private final Registrations registrations;
+  private final MailedLinks links;
+  private final AddressKeys keys;
   private final Administrators administrators;
   private final Passwords passwords;
+  private final Mails mails;
   private final Clock clock;
 
   Accounts(
       Commands commands,
       Credentials credentials,
+      Registrations registrations,
+      MailedLinks links,
+      AddressKeys keys,
       Administrators administrators,
       Passwords passwords,
+      Mails mails,
       Clock clock) {
     this.commands = commands;
     this.credentials = credentials;
+    this.registrations = registrations;
+    this.links = links;
+    this.keys = keys;
     this.administrators = administrators;
     this.passwords = passwords;
+    this.mails = mails;
     this.clock = clock;
   }
 
   /**
-   * Opens an account, unless the address has one. The password is hashed in both cases, so that the
-   * time it takes does not tell which one it was.
+   * Asks whoever reads the mail of the address whether an account is to be opened, or tells them
+   * that they have one. The answer and the time it takes do not tell which it was: the password is
+   * hashed and a mail queued in both cases.
+   *
+   * @throws DomainRejection with {@code identity_password_common} or {@code unavailable}
+   */
+  void register(EmailAddress email, String password, String fullName) {
+    PasswordRules.check(password, email.value(), fullName);
+    Registration registration = new Registration(email, passwords.hash(password), fullName);
+    String token = Secrets.next();
+    commands.inOneTransaction(
+        sender -> {
+          Instant now = clock.instant();
+          if (credentials.find(email).isPresent()) {
+            mails.queue(new Mail.AddressHasAccount(email.value()));
+            return false;
+          }
+          Instant expiry = MailedLinks.Kind.CONFIRM_ADDRESS.expiry(now);
+          registrations.add(registration, token, now, expiry);
+          mails.queue(new Mail.ConfirmAddress(email.value(), fullName, token, expiry));
+          return true;
+        });
+  }
+
+  /**
+   * Opens the account that the link was sent for.
+   *
+   * @throws DomainRejection with {@code identity_link_invalid}
+   */
+  void confirm(String token) {
+    commands.inOneTransaction(
+        sender -> {
+          Registration registration =
+              registrations.take(token, clock.instant()).orElseThrow(Accounts::invalidLink);
+          open(registration, sender);
+          return true;
+        });
+  }
+
+  /** Sends another link for the latest registration of the address, if it has one. */
+  void resend(EmailAddress email) {
+    String token = Secrets.next();
+    commands.inOneTransaction(
+        sender -> {
+          Instant now = clock.instant();
+          Optional<Registration> latest = registrations.latestOf(email, now);
+          if (!links.put(MailedLinks.Kind.CONFIRM_ADDRESS, keys.of(email), null, token, now)) {
+            return false;
+          }
+          Instant expiry = MailedLinks.Kind.CONFIRM_ADDRESS.expiry(now);
+          String name = latest.map(Registration::fullName).orElse("");
+          Mail mail = new Mail.ConfirmAddress(email.value(), name, token, expiry);
+          if (latest.isPresent()) {
+            registrations.add(latest.get(), token, now, expiry);
+            mails.queue(mail);
+          } else {
+            mails.pretend(mail);
+          }
+          return true;
+        });
+  }
+
+  /**
+   * Opens an account for a registration, as part of the transaction at work.
+   *
+   * @throws DomainRejection with {@code identity_link_invalid} when the address has one meanwhile
+   */
+  PersonId open(Registration registration, Sender sender) {
+    PersonId person = new PersonId(TimeOrderedIds.next(clock.instant()));
+    if (!open(person, registration, sender, Causes.of(person))) {
+      throw invalidLink();
+    }
+    return person;
+  }
+
+  /**
+   * Opens an account without asking anybody, for people who are set up by operators.
    *
    * @return false when there was an account already; it is left as it is
    */
   boolean open(NewAccount account, Cause cause) {
-    String hash = passwords.hash(account.password());
-    return commands.inOneTransaction(sender -> open(account, hash, sender, cause));
+    Registration registration = hashed(account);
+    return commands.inOneTransaction(
+        sender -> open(account.personId(), registration, sender, cause));
   }
 
   /**
@@ -56,10 +154,10 @@ class Accounts {
    * may have registered the address before.
    */
   boolean openAdministrator(NewAccount account, Cause cause) {
-    String hash = passwords.hash(account.password());
+    Registration registration = hashed(account);
     return commands.inOneTransaction(
         sender -> {
-          boolean opened = open(account, hash, sender, cause);
+          boolean opened = open(account.personId(), registration, sender, cause);
           if (opened) {
             administrators.add(account.personId());
           }
@@ -67,12 +165,26 @@ class Accounts {
         });
   }
 
-  private boolean open(NewAccount account, String hash, Sender sender, Cause cause) {
-    if (!credentials.claim(account.personId(), account.email(), hash, clock.instant())) {
+  private Registration hashed(NewAccount account) {
+    return new Registration(
+        account.email(), passwords.hash(account.password()), account.fullName());
+  }
+
+  private boolean open(PersonId person, Registration registration, Sender sender, Cause cause) {
+    EmailAddress email = registration.email();
+    if (!credentials.claim(person, email, registration.passwordHash(), clock.instant())) {
       return false;
     }
+    registrations.forget(email);
     sender.send(
-        new RegisterPerson(account.personId(), account.email().value(), account.fullName()), cause);
+        new RegisterPerson(person, email.value(), registration.fullName()),
+        Causes.system("registration"));
+    sender.send(new ConfirmEmailAddress(person), cause);
     return true;
+  }
+
+  static DomainRejection invalidLink() {
+    return new DomainRejection(
+        IdentityError.IDENTITY_LINK_INVALID, "Ask for a new link and use it once");
   }
 }

@@ -1,15 +1,12 @@
 package ai.bilancompetence.identity.command;
 
-import ai.bilancompetence.identity.command.Accounts.NewAccount;
 import ai.bilancompetence.identity.event.OrganisationId;
-import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.web.Envelope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -72,33 +69,27 @@ class AuthenticationController {
     }
   }
 
-  /** Says the same whatever became of the registration. */
-  record Accepted(String message) {}
-
   private final Accounts accounts;
   private final LogIns logIns;
   private final Sessions sessions;
-  private final Clock clock;
+  private final Clients clients;
 
-  AuthenticationController(Accounts accounts, LogIns logIns, Sessions sessions, Clock clock) {
+  AuthenticationController(Accounts accounts, LogIns logIns, Sessions sessions, Clients clients) {
     this.accounts = accounts;
     this.logIns = logIns;
     this.sessions = sessions;
-    this.clock = clock;
+    this.clients = clients;
   }
 
-  /** Opens an account, unless the address has one; the answer does not tell. */
+  /**
+   * Sends a link that opens the account, or tells the reader that they have one; the answer does
+   * not tell which.
+   */
   @PostMapping("/register")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Envelope<Accepted> register(@Valid @RequestBody Registration body) {
-    accounts.open(
-        new NewAccount(
-            new PersonId(TimeOrderedIds.next(clock.instant())),
-            new EmailAddress(body.email()),
-            body.password(),
-            body.fullName()),
-        Causes.system("registration"));
-    return Envelope.of(new Accepted("If the address had no account, it has one now"));
+    accounts.register(new EmailAddress(body.email()), body.password(), body.fullName());
+    return Envelope.of(Accepted.MAIL);
   }
 
   /** Opens a session. */
@@ -109,7 +100,7 @@ class AuthenticationController {
             new EmailAddress(body.email()),
             body.password(),
             organisation(body.organisationId()),
-            Client.of(request)));
+            clients.of(request)));
   }
 
   /** Continues a session with a new pair of tokens, or in another organisation. */
@@ -117,7 +108,7 @@ class AuthenticationController {
   Envelope<SignInAnswer> refresh(@Valid @RequestBody Refresh body, HttpServletRequest request) {
     return Envelope.of(
         sessions.refresh(
-            body.refreshToken(), organisation(body.organisationId()), Client.of(request)));
+            body.refreshToken(), organisation(body.organisationId()), clients.of(request)));
   }
 
   /** Ends a session; ending it again is the same. */

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Repository;
 
 /**
  * With what people log in. It is written in the transaction of the person's event and never in the
- * event: a password must be able to change and to disappear.
+ * event: a password must be able to change and to disappear. Whoever stands here has confirmed the
+ * address, or was set up by an operator.
  */
 @Repository
 class Credentials {
@@ -62,6 +63,14 @@ class Credentials {
         .param(person.value())
         .query(String.class)
         .optional();
+  }
+
+  /** Sets another password. */
+  void replacePassword(PersonId person, String passwordHash) {
+    jdbc.sql("UPDATE command.credential SET password_hash = ? WHERE person_id = ?")
+        .param(passwordHash)
+        .param(person.value())
+        .update();
   }
 
   /**

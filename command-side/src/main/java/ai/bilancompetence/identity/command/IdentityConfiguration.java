@@ -37,6 +37,36 @@ class IdentityConfiguration {
   }
 
   @Bean
+  PublicEndpoint emailConfirmation() {
+    return new PublicEndpoint(HttpMethod.POST, "/api/v1/auth/verify-email");
+  }
+
+  @Bean
+  PublicEndpoint emailConfirmationAgain() {
+    return new PublicEndpoint(HttpMethod.POST, "/api/v1/auth/verify-email/resend");
+  }
+
+  @Bean
+  PublicEndpoint forgottenPassword() {
+    return new PublicEndpoint(HttpMethod.POST, "/api/v1/auth/password/forgot");
+  }
+
+  @Bean
+  PublicEndpoint passwordReset() {
+    return new PublicEndpoint(HttpMethod.POST, "/api/v1/auth/password/reset");
+  }
+
+  @Bean
+  PublicEndpoint magicLink() {
+    return new PublicEndpoint(HttpMethod.POST, "/api/v1/auth/magic-link");
+  }
+
+  @Bean
+  PublicEndpoint magicLinkRedemption() {
+    return new PublicEndpoint(HttpMethod.POST, "/api/v1/auth/magic-link/redeem");
+  }
+
+  @Bean
   PublicEndpoint publicKeys() {
     return new PublicEndpoint(HttpMethod.GET, PublicKeysController.PATH);
   }

@@ -5,6 +5,11 @@ import ai.bilancompetence.platform.error.ErrorCode;
 /** Why a command on people and organisations, or a log-in, is refused. */
 public enum IdentityError implements ErrorCode {
   IDENTITY_CREDENTIALS_WRONG(401, "The address or the password is wrong"),
+  IDENTITY_LOGIN_LOCKED(429, "Too many passwords were wrong; log-ins are locked for a while"),
+  IDENTITY_EMAIL_UNCONFIRMED(403, "The address is not confirmed yet"),
+  IDENTITY_LINK_INVALID(401, "The link is unknown, used or expired"),
+  IDENTITY_PASSWORD_COMMON(409, "The password is easily guessed"),
+  IDENTITY_PASSWORD_WRONG(403, "The current password is wrong"),
   IDENTITY_REFRESH_TOKEN_INVALID(401, "The refresh token is unknown, expired or revoked"),
   IDENTITY_REFRESH_TOKEN_REUSED(401, "The refresh token was used before; its session is ended"),
   IDENTITY_NOT_A_MEMBER(403, "The person does not belong to this organisation"),

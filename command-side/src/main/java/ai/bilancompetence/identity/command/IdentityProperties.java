@@ -4,6 +4,8 @@ import ai.bilancompetence.platform.access.Role;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param accessTokenLifetime how long an access token is good, 1 minute to 1 hour
  * @param sessions limits of sessions by role, where they are not to be the defaults; somebody in
  *     several roles has the shortest of each
+ * @param passwords how much a node works on passwords at the same time
  * @param bootstrapAdministrator the first administrator of the platform
  */
 @Validated
@@ -30,7 +33,18 @@ record IdentityProperties(
     @DefaultValue("15m") @NotNull @DurationMin(minutes = 1) @DurationMax(hours = 1)
         Duration accessTokenLifetime,
     @DefaultValue @NotNull Map<Role, @Valid Limits> sessions,
+    @DefaultValue @NotNull @Valid PasswordWork passwords,
     @DefaultValue @NotNull @Valid Administrator bootstrapAdministrator) {
+
+  /**
+   * How much a node works on passwords at the same time.
+   *
+   * @param parallel how many it hashes, 1 to 64; each takes 16 MiB of memory
+   * @param waiting how many wait for that, 1 to 10,000; the next are told {@code unavailable}
+   */
+  record PasswordWork(
+      @DefaultValue("4") @Min(1) @Max(64) int parallel,
+      @DefaultValue("200") @Min(1) @Max(10_000) int waiting) {}
 
   /**
    * Limits of sessions in one role.

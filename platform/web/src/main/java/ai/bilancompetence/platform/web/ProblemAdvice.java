@@ -5,6 +5,7 @@ import ai.bilancompetence.platform.error.ErrorCode;
 import ai.bilancompetence.platform.error.PlatformError;
 import ai.bilancompetence.platform.eventlog.LogUnavailable;
 import ai.bilancompetence.platform.web.Problem.FieldProblem;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,14 @@ class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<Problem> on(DomainRejection rejection) {
-    return answer(rejection.errorCode(), rejection.detail(), List.of());
+    ResponseEntity<Problem> answer = answer(rejection.errorCode(), rejection.detail(), List.of());
+    Duration retryAfter = rejection.retryAfter();
+    return retryAfter == null
+        ? answer
+        : ResponseEntity.status(answer.getStatusCode())
+            .headers(answer.getHeaders())
+            .header(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()))
+            .body(answer.getBody());
   }
 
   @ExceptionHandler
