@@ -3,10 +3,9 @@ package ai.bilancompetence.identity.command;
 import ai.bilancompetence.identity.command.Accounts.NewAccount;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
-import ai.bilancompetence.platform.access.Actor;
 import ai.bilancompetence.platform.command.Cause;
 import ai.bilancompetence.platform.web.Envelope;
-import ai.bilancompetence.platform.web.TraceFilter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
@@ -14,7 +13,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -27,14 +25,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/auth")
 class AuthenticationController {
 
-  /** Far longer than our tokens, and short enough to hash without a thought. */
-  private static final int MAX_TOKEN_LENGTH = 200;
-
-  /** Who wants an account. There is no role here: roles come from memberships. */
+  /**
+   * Who wants an account. There is no role here: roles come from memberships.
+   *
+   * @param invitationToken of the mail, for who is invited to an organisation
+   */
   record Registration(
       @NotNull @Email @Size(min = 1, max = EmailAddress.MAX_LENGTH) String email,
       @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH) String password,
-      @NotNull @Size(min = 1, max = 200) String fullName) {
+      @NotNull @Size(min = 1, max = 200) String fullName,
+      @Nullable @Size(min = 1, max = Secrets.MAX_LENGTH) String invitationToken) {
 
     Registration {
       email = stripped(email);
@@ -61,7 +61,7 @@ class AuthenticationController {
 
   /** Which session goes on, and for which organisation; the same as before when absent. */
   record Refresh(
-      @NotNull @Size(max = MAX_TOKEN_LENGTH) String refreshToken, @Nullable UUID organisationId) {
+      @NotNull @Size(max = Secrets.MAX_LENGTH) String refreshToken, @Nullable UUID organisationId) {
 
     @Override
     public String toString() {
@@ -70,7 +70,7 @@ class AuthenticationController {
   }
 
   /** Which session ends. */
-  record Logout(@NotNull @Size(max = MAX_TOKEN_LENGTH) String refreshToken) {
+  record Logout(@NotNull @Size(max = Secrets.MAX_LENGTH) String refreshToken) {
 
     @Override
     public String toString() {
@@ -82,11 +82,13 @@ class AuthenticationController {
   record Accepted(String message) {}
 
   private final Accounts accounts;
+  private final LogIns logIns;
   private final Sessions sessions;
   private final Clock clock;
 
-  AuthenticationController(Accounts accounts, Sessions sessions, Clock clock) {
+  AuthenticationController(Accounts accounts, LogIns logIns, Sessions sessions, Clock clock) {
     this.accounts = accounts;
+    this.logIns = logIns;
     this.sessions = sessions;
     this.clock = clock;
   }
@@ -95,31 +97,38 @@ class AuthenticationController {
   @PostMapping("/register")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Envelope<Accepted> register(@Valid @RequestBody Registration body) {
-    accounts.open(
+    NewAccount account =
         new NewAccount(
             new PersonId(TimeOrderedIds.next(clock.instant())),
             new EmailAddress(body.email()),
             body.password(),
-            body.fullName()),
-        Cause.request(
-            Actor.system("registration", null),
-            null,
-            String.valueOf(MDC.get(TraceFilter.TRACE_ID))));
+            body.fullName());
+    Cause cause = Causes.system("registration");
+    if (body.invitationToken() == null) {
+      accounts.open(account, cause);
+    } else {
+      accounts.openInvited(account, new RandomSecret(body.invitationToken()), cause);
+    }
     return Envelope.of(new Accepted("If the address had no account, it has one now"));
   }
 
   /** Opens a session. */
   @PostMapping("/login")
-  Envelope<Session> login(@Valid @RequestBody Login body) {
+  Envelope<SignInAnswer> login(@Valid @RequestBody Login body, HttpServletRequest request) {
     return Envelope.of(
-        sessions.open(
-            new EmailAddress(body.email()), body.password(), organisation(body.organisationId())));
+        logIns.logIn(
+            new EmailAddress(body.email()),
+            body.password(),
+            organisation(body.organisationId()),
+            Client.of(request)));
   }
 
   /** Continues a session with a new pair of tokens, or in another organisation. */
   @PostMapping("/refresh")
-  Envelope<Session> refresh(@Valid @RequestBody Refresh body) {
-    return Envelope.of(sessions.refresh(body.refreshToken(), organisation(body.organisationId())));
+  Envelope<SignInAnswer> refresh(@Valid @RequestBody Refresh body, HttpServletRequest request) {
+    return Envelope.of(
+        sessions.refresh(
+            body.refreshToken(), organisation(body.organisationId()), Client.of(request)));
   }
 
   /** Ends a session; ending it again is the same. */

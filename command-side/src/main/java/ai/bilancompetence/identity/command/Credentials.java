@@ -56,21 +56,12 @@ class Credentials {
         .optional();
   }
 
-  /**
-   * The address of a person's account.
-   *
-   * @throws DomainRejection with {@code identity_person_not_found}
-   */
-  EmailAddress addressOf(PersonId person) {
+  /** The address that the person logs in with; empty when there is no account. */
+  Optional<String> addressOf(PersonId person) {
     return jdbc.sql("SELECT email FROM command.credential WHERE person_id = ?")
         .param(person.value())
         .query(String.class)
-        .optional()
-        .map(EmailAddress::new)
-        .orElseThrow(
-            () ->
-                new DomainRejection(
-                    IdentityError.IDENTITY_PERSON_NOT_FOUND, "There is no account with this id"));
+        .optional();
   }
 
   /**

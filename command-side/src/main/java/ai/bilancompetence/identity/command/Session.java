@@ -2,31 +2,56 @@ package ai.bilancompetence.identity.command;
 
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
-import ai.bilancompetence.platform.access.Role;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.SortedSet;
+import ai.bilancompetence.identity.event.SignInMethod;
+import ai.bilancompetence.platform.access.SignIn;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client needs to act for a person, in the words of OAuth 2.0 (RFC 6749, section 5.1).
+ * Somebody is logged in somewhere.
  *
- * @param tokenType always {@code Bearer}
- * @param expiresIn lifetime of the access token in seconds
- * @param refreshToken good for one use
+ * @param sessionId in every access token that belongs to it
  * @param organisationId the organisation acted in; absent for a person on their own
- * @param roles the roles in that organisation
+ * @param authenticatedAt when the person last proved who they are
+ * @param idleUntil it ends when it is not refreshed before
+ * @param expiresAt it ends then in any case
  */
 record Session(
-    String accessToken,
-    String tokenType,
-    long expiresIn,
-    String refreshToken,
+    UUID sessionId,
     PersonId personId,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OrganisationId organisationId,
-    SortedSet<Role> roles) {
+    @Nullable OrganisationId organisationId,
+    Set<SignInMethod> methods,
+    Client client,
+    Instant createdAt,
+    Instant authenticatedAt,
+    Instant lastUsedAt,
+    Instant idleUntil,
+    Instant expiresAt) {
 
-  @Override
-  public String toString() {
-    return "Session[personId=%s]".formatted(personId);
+  boolean isOpenAt(Instant now) {
+    return now.isBefore(idleUntil) && now.isBefore(expiresAt);
+  }
+
+  /** What access tokens say of it. */
+  SignIn signIn() {
+    Set<String> names = new TreeSet<>();
+    methods.forEach(method -> names.add(nameOf(method)));
+    if (methods.size() > 1) {
+      names.add(SignIn.SEVERAL_FACTORS);
+    }
+    return new SignIn(sessionId, authenticatedAt, names);
+  }
+
+  private static String nameOf(SignInMethod method) {
+    return switch (method) {
+      case PASSWORD -> SignIn.PASSWORD;
+      case MAGIC_LINK -> SignIn.MAILED_LINK;
+      case SINGLE_SIGN_ON -> SignIn.SINGLE_SIGN_ON;
+      case TOTP, RECOVERY_CODE -> SignIn.CODE;
+      case PASSKEY -> SignIn.PASSKEY;
+    };
   }
 }
