@@ -3,6 +3,7 @@ package ai.bilancompetence.identity.command;
 import ai.bilancompetence.identity.command.IdentityCommand.ConfirmEmailAddress;
 import ai.bilancompetence.identity.command.IdentityCommand.RegisterPerson;
 import ai.bilancompetence.identity.command.Registrations.Registration;
+import ai.bilancompetence.identity.command.OrganisationCommand.AcceptInvitation;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.command.Cause;
 import ai.bilancompetence.platform.command.Commands;
@@ -39,6 +40,7 @@ class Accounts {
   private final Administrators administrators;
   private final Passwords passwords;
   private final Mails mails;
+  private final InvitationAcceptance invitations;
   private final Clock clock;
 
   Accounts(
@@ -50,6 +52,7 @@ class Accounts {
       Administrators administrators,
       Passwords passwords,
       Mails mails,
+      InvitationAcceptance invitations,
       Clock clock) {
     this.commands = commands;
     this.credentials = credentials;
@@ -59,6 +62,7 @@ class Accounts {
     this.administrators = administrators;
     this.passwords = passwords;
     this.mails = mails;
+    this.invitations = invitations;
     this.clock = clock;
   }
 
@@ -84,6 +88,30 @@ class Accounts {
           registrations.add(registration, token, now, expiry);
           mails.queue(new Mail.ConfirmAddress(email.value(), fullName, token, expiry));
           return true;
+        });
+  }
+
+  /**
+   * Opens an account for somebody who is invited, and makes them a member: whoever has the token
+   * has read the mail of the address. Nothing happens when the address has an account, whose owner
+   * logs in to accept.
+   *
+   * @throws DomainRejection when the invitation cannot be accepted with this address, and with
+   *     {@code identity_password_common} or {@code unavailable}
+   */
+  void registerInvited(
+      EmailAddress email, String password, String fullName, RandomSecret invitation) {
+    PasswordRules.check(password, email.value(), fullName);
+    Registration registration = new Registration(email, passwords.hash(password), fullName);
+    PersonId person = new PersonId(TimeOrderedIds.next(clock.instant()));
+    commands.inOneTransaction(
+        sender -> {
+          AcceptInvitation acceptance = invitations.byNewcomer(person, email, invitation);
+          boolean opened = open(person, registration, sender, Causes.of(person));
+          if (opened) {
+            sender.send(acceptance, Causes.of(person));
+          }
+          return opened;
         });
   }
 

@@ -21,11 +21,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/auth")
 class AuthenticationController {
 
-  /** Who wants an account. There is no role here: roles come from memberships. */
+  /**
+   * Who wants an account. There is no role here: roles come from memberships.
+   *
+   * @param invitationToken of the mail, for who is invited to an organisation
+   */
   record Registration(
       @NotNull @Email @Size(min = 1, max = EmailAddress.MAX_LENGTH) String email,
       @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH) String password,
-      @NotNull @Size(min = 1, max = 200) String fullName) {
+      @NotNull @Size(min = 1, max = 200) String fullName,
+      @Nullable @Size(min = 1, max = Secrets.MAX_LENGTH) String invitationToken) {
 
     Registration {
       email = stripped(email);
@@ -88,8 +93,14 @@ class AuthenticationController {
   @PostMapping("/register")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Envelope<Accepted> register(@Valid @RequestBody Registration body) {
-    accounts.register(new EmailAddress(body.email()), body.password(), body.fullName());
-    return Envelope.of(Accepted.MAIL);
+    EmailAddress email = new EmailAddress(body.email());
+    if (body.invitationToken() == null) {
+      accounts.register(email, body.password(), body.fullName());
+      return Envelope.of(Accepted.MAIL);
+    }
+    accounts.registerInvited(
+        email, body.password(), body.fullName(), new RandomSecret(body.invitationToken()));
+    return Envelope.of(Accepted.INVITED);
   }
 
   /** Opens a session. */
