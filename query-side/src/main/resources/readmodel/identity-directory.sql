@@ -21,3 +21,36 @@ CREATE TABLE membership (
 );
 
 CREATE INDEX membership_person ON membership (person_id);
+
+-- Who sees what follows from the roles held now, which stand here, and not from those that the caller says to have.
+
+-- The organisations that the caller works for. It reads the memberships that the caller sees, and that depends on it
+-- again; while it reads, the caller sees none but the own ones.
+CREATE FUNCTION works_for() RETURNS uuid[] LANGUAGE plpgsql STABLE SET search_path FROM CURRENT AS $$
+DECLARE
+    found  uuid[] := '{}';
+BEGIN
+    IF coalesce(current_setting('bilan.looking_up', true), '') <> 'on' THEN
+        PERFORM set_config('bilan.looking_up', 'on', true);
+        found := ARRAY(SELECT organisation_id FROM membership
+                        WHERE person_id = query.person() AND roles && ARRAY['MANAGER', 'CONSULTANT', 'AUDITOR']);
+        PERFORM set_config('bilan.looking_up', '', true);
+    END IF;
+    RETURN found;
+END $$;
+
+CREATE POLICY visible ON membership FOR SELECT USING (
+    (SELECT query.is_admin())
+    OR person_id = (SELECT query.person())
+    OR organisation_id = ANY ((SELECT works_for())::uuid[]));
+
+CREATE POLICY visible ON organisation FOR SELECT USING (
+    (SELECT query.is_admin())
+    OR organisation_id IN (SELECT m.organisation_id FROM membership m WHERE m.person_id = (SELECT query.person())));
+
+-- Beneficiaries do not see each other.
+CREATE POLICY visible ON person FOR SELECT USING (
+    (SELECT query.is_admin())
+    OR person_id = (SELECT query.person())
+    OR person_id IN (SELECT m.person_id FROM membership m
+                      WHERE m.organisation_id = ANY ((SELECT works_for())::uuid[])));

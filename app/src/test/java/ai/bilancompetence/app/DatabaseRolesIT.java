@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import ai.bilancompetence.app.testing.Accounts;
+import ai.bilancompetence.app.testing.DatabaseRole;
 import ai.bilancompetence.app.testing.Demo;
 import ai.bilancompetence.app.testing.ForeignEvents;
 import ai.bilancompetence.app.testing.Node;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the database lets the application do with the log, whatever the application tries. */
@@ -83,7 +83,8 @@ class DatabaseRolesIT {
       })
   void even_the_owner_is_refused_by_the_trigger(String statement) {
     EmbeddedPostgreSql server = RunningApp.shared().bean(EmbeddedPostgreSql.class);
-    DataSource owner = source(server.jdbcUrl(), server.owner(), server.ownerPassword());
+    DataSource owner =
+        DatabaseRole.source(server.jdbcUrl(), server.owner(), server.ownerPassword());
 
     assertThatThrownBy(() -> JdbcClient.create(owner).sql(statement).update())
         .rootCause()
@@ -131,7 +132,7 @@ class DatabaseRolesIT {
     try (EmbeddedPostgreSql server = EmbeddedPostgreSql.startTemporary()) {
       String url = server.jdbcUrl().replaceFirst("/bilan$", "/other");
       JdbcClient superuser =
-          JdbcClient.create(source(server.jdbcUrl(), "postgres", server.password()));
+          JdbcClient.create(DatabaseRole.source(server.jdbcUrl(), "postgres", server.password()));
       superuser.sql("CREATE ROLE other_owner LOGIN PASSWORD 'secret_1'").update();
       superuser.sql("CREATE ROLE other LOGIN PASSWORD 'secret_2'").update();
       superuser.sql("CREATE DATABASE other OWNER other_owner").update();
@@ -174,14 +175,6 @@ class DatabaseRolesIT {
         .isEqualTo(
             "configuration: bilan.database.owner.password must be set together with"
                 + " bilan.database.owner.username");
-  }
-
-  private static DataSource source(String url, String user, String password) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(url);
-    source.setUser(user);
-    source.setPassword(password);
-    return source;
   }
 
   private static String ownerOfTheLog(OwnApp app) {

@@ -23,6 +23,12 @@ class DirectoryProjection extends Projection<IdentityEvent> {
     super(jdbc, IdentityEvent.class);
   }
 
+  /** 2: the database itself says who sees what. */
+  @Override
+  public int version() {
+    return 2;
+  }
+
   @Override
   protected void project(IdentityEvent event, long position, Instant recordedAt) {
     switch (event) {

@@ -3,6 +3,7 @@ package ai.bilancompetence.credits.query;
 import ai.bilancompetence.credits.event.CreditsEvent;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import ai.bilancompetence.platform.query.Moment;
+import ai.bilancompetence.platform.query.WhoAsks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +41,7 @@ final class LedgerDatabase implements AutoCloseable {
     // Where the product has views of the generation that answers, here are the tables themselves.
     jdbc.sql("CREATE SCHEMA query").update();
     jdbc.sql("SET search_path TO query").update();
+    jdbc.sql(WhoAsks.functions()).update();
     jdbc.sql(projection.tables()).update();
   }
 
