@@ -156,7 +156,10 @@ CREATE INDEX ledger_entry_grant ON ledger_entry (account_id, grant_id, position,
 CREATE INDEX ledger_entry_debt ON ledger_entry (account_id, position)
     WHERE ledger_account = 'account/available' AND grant_id IS NULL;
 
--- For the filters of the statement. What belongs to the event is found by its first line.
+-- For the filters of the statement. Half of all lines are on account/available, and need no index to be found. What
+-- belongs to the event is found by its first line.
+CREATE INDEX ledger_entry_account ON ledger_entry (account_id, ledger_account, position, line)
+    WHERE ledger_account <> 'account/available';
 CREATE INDEX ledger_entry_type ON ledger_entry (account_id, event_type, position) WHERE line = 1;
 CREATE INDEX ledger_entry_feature ON ledger_entry (account_id, feature, position)
     WHERE line = 1 AND feature IS NOT NULL;

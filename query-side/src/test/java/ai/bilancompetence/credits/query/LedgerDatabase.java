@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
@@ -49,6 +50,10 @@ final class LedgerDatabase implements AutoCloseable {
   public void close() {
     database.destroy();
     postgres.close();
+  }
+
+  DataSource source() {
+    return database;
   }
 
   void empty() {
