@@ -24,18 +24,21 @@ CREATE INDEX membership_person ON membership (person_id);
 
 -- Who sees what follows from the roles held now, which stand here, and not from those that the caller says to have.
 
--- The organisations that the caller works for. It reads the memberships that the caller sees, and that depends on it
--- again; while it reads, the caller sees none but the own ones.
+-- The organisations that the caller works for: looked up once in a transaction, then remembered for this person. It reads
+-- the memberships that the caller sees, and that depends on it again: until it is known, the caller sees the own ones.
 CREATE FUNCTION works_for() RETURNS uuid[] LANGUAGE plpgsql STABLE SET search_path FROM CURRENT AS $$
 DECLARE
-    found  uuid[] := '{}';
+    known  CONSTANT text := current_setting('bilan.works_for', true);
+    of     CONSTANT text := coalesce(query.person()::text, '');
+    found  uuid[];
 BEGIN
-    IF coalesce(current_setting('bilan.looking_up', true), '') <> 'on' THEN
-        PERFORM set_config('bilan.looking_up', 'on', true);
-        found := ARRAY(SELECT organisation_id FROM membership
-                        WHERE person_id = query.person() AND roles && ARRAY['MANAGER', 'CONSULTANT', 'AUDITOR']);
-        PERFORM set_config('bilan.looking_up', '', true);
+    IF starts_with(known, of || '{') THEN
+        RETURN substr(known, length(of) + 1)::uuid[];
     END IF;
+    PERFORM set_config('bilan.works_for', of || '{}', true);
+    found := ARRAY(SELECT organisation_id FROM membership
+                    WHERE person_id = query.person() AND roles && ARRAY['MANAGER', 'CONSULTANT', 'AUDITOR']);
+    PERFORM set_config('bilan.works_for', of || found::text, true);
     RETURN found;
 END $$;
 
