@@ -22,3 +22,11 @@ CREATE TABLE assessment (
 CREATE INDEX assessment_of_organisation ON assessment (organisation_id, requested_at, assessment_id);
 CREATE INDEX assessment_of_beneficiary ON assessment (beneficiary_id, requested_at, assessment_id);
 CREATE INDEX assessment_of_consultant ON assessment (consultant_id, requested_at, assessment_id);
+
+-- As AssessmentVisibility says it. Beneficiaries see their own wherever it is carried out; consultants theirs and nobody
+-- else's.
+CREATE POLICY visible ON assessment FOR SELECT USING (
+    (SELECT query.is_admin())
+    OR beneficiary_id = (SELECT query.person())
+    OR organisation_id = (SELECT query.organisation_as('MANAGER', 'AUDITOR'))
+    OR (organisation_id = (SELECT query.organisation_as('CONSULTANT')) AND consultant_id = (SELECT query.person())));

@@ -1,8 +1,11 @@
+-- Whose an account is stands in every row, so that its policy compares and looks nothing up: the organisation or the
+-- person. These are two columns, because whoever makes an organisation chooses its id.
 CREATE TABLE credit_account (
     account_id       uuid PRIMARY KEY,
     owner_kind       text NOT NULL,
     owner_id         uuid NOT NULL,
     organisation_id  uuid,            -- the owner, when it is one
+    owner_person     uuid,            -- the owner, when it is one
     opened_at        timestamptz NOT NULL,
     opened_position  bigint NOT NULL,
     closed_at        timestamptz,
@@ -32,6 +35,8 @@ CREATE TABLE credit_grant (
     changed_position  bigint NOT NULL, -- when remaining last changed
     voided_position   bigint,
     fork_node         bigint,
+    organisation_id   uuid,
+    owner_person      uuid,
     PRIMARY KEY (account_id, grant_id)
 );
 
@@ -40,17 +45,19 @@ CREATE INDEX credit_grant_fork ON credit_grant (account_id, fork_node) WHERE for
 
 -- A row for each shape that a reservation had, from since_position until just before until_position.
 CREATE TABLE credit_reservation (
-    account_id      uuid NOT NULL,
-    reservation_id  uuid NOT NULL,
-    since_position  bigint NOT NULL,
-    until_position  bigint,          -- NULL: it is so now
-    holder          text NOT NULL,
-    feature         text NOT NULL,
-    used_by         uuid,
-    slices          jsonb NOT NULL,  -- list of grant and amount
-    reserved_at     timestamptz NOT NULL,
-    expires_at      timestamptz,
-    fork_node       bigint,          -- NULL: it is so now
+    account_id       uuid NOT NULL,
+    reservation_id   uuid NOT NULL,
+    since_position   bigint NOT NULL,
+    until_position   bigint, -- NULL: it is so now
+    holder           text NOT NULL,
+    feature          text NOT NULL,
+    used_by          uuid,
+    slices           jsonb NOT NULL, -- list of grant and amount
+    reserved_at      timestamptz NOT NULL,
+    expires_at       timestamptz,
+    fork_node        bigint, -- NULL: it is so now
+    organisation_id  uuid,
+    owner_person     uuid,
     PRIMARY KEY (account_id, reservation_id, since_position)
 );
 
@@ -60,11 +67,13 @@ CREATE INDEX credit_reservation_fork ON credit_reservation (account_id, fork_nod
 
 -- Credits that were consumed less those that were refunded, by calendar month in France.
 CREATE TABLE credit_usage (
-    account_id  uuid NOT NULL,
-    month       date NOT NULL,   -- its first day
-    feature     text NOT NULL,
-    used_by     uuid,
-    credits     bigint NOT NULL
+    account_id       uuid NOT NULL,
+    month            date NOT NULL, -- its first day
+    feature          text NOT NULL,
+    used_by          uuid,
+    credits          bigint NOT NULL,
+    organisation_id  uuid,
+    owner_person     uuid
 );
 
 CREATE UNIQUE INDEX credit_usage_key ON credit_usage (account_id, month, feature, used_by)
@@ -76,6 +85,8 @@ CREATE TABLE credit_limit (
     person_id          uuid NOT NULL,
     position           bigint NOT NULL,
     credits_per_month  bigint, -- NULL: no limit
+    organisation_id    uuid,
+    owner_person       uuid,
     PRIMARY KEY (account_id, person_id, position)
 );
 
@@ -87,6 +98,8 @@ CREATE TABLE credit_auto_top_up (
     pack                   text,
     credits                bigint,
     max_credits_per_month  bigint,
+    organisation_id        uuid,
+    owner_person           uuid,
     PRIMARY KEY (account_id, position)
 );
 
@@ -102,14 +115,18 @@ CREATE TABLE credit_adjustment (
     decided_by          uuid,            -- NULL as well when no second person was needed
     decided_at          timestamptz,
     decided_position    bigint,
+    organisation_id     uuid,
+    owner_person        uuid,
     PRIMARY KEY (account_id, adjustment_id)
 );
 
 -- Balance of each account of the double-entry ledger, kept per credit account.
 CREATE TABLE ledger_balance (
-    account_id      uuid NOT NULL,
-    ledger_account  text NOT NULL,
-    balance         bigint NOT NULL,
+    account_id       uuid NOT NULL,
+    ledger_account   text NOT NULL,
+    balance          bigint NOT NULL,
+    organisation_id  uuid,
+    owner_person     uuid,
     PRIMARY KEY (account_id, ledger_account)
 );
 
@@ -129,6 +146,8 @@ CREATE TABLE ledger_entry (
     reference        text NOT NULL,
     occurred_at      timestamptz NOT NULL,
     recorded_at      timestamptz NOT NULL,
+    organisation_id  uuid,
+    owner_person     uuid,
     PRIMARY KEY (account_id, position, line)
 );
 
@@ -138,9 +157,30 @@ CREATE INDEX ledger_entry_grant ON ledger_entry (account_id, grant_id, position,
 CREATE INDEX ledger_entry_debt ON ledger_entry (account_id, position)
     WHERE ledger_account = 'account/available' AND grant_id IS NULL;
 
--- For the filters of the statement. What belongs to the event is found by its first line.
+-- For the filters of the statement. Half of all lines are on account/available, and need no index to be found. What
+-- belongs to the event is found by its first line.
+CREATE INDEX ledger_entry_account ON ledger_entry (account_id, ledger_account, position, line)
+    WHERE ledger_account <> 'account/available';
 CREATE INDEX ledger_entry_type ON ledger_entry (account_id, event_type, position) WHERE line = 1;
 CREATE INDEX ledger_entry_feature ON ledger_entry (account_id, feature, position)
     WHERE line = 1 AND feature IS NOT NULL;
 CREATE INDEX ledger_entry_used_by ON ledger_entry (account_id, used_by, position)
     WHERE line = 1 AND used_by IS NOT NULL;
+
+-- As AccountReaders says it.
+DO $$
+DECLARE
+    owned  text;
+BEGIN
+    FOREACH owned IN ARRAY ARRAY[
+        'credit_account', 'credit_grant', 'credit_reservation', 'credit_usage', 'credit_limit',
+        'credit_auto_top_up', 'credit_adjustment', 'ledger_balance', 'ledger_entry']
+    LOOP
+        EXECUTE format($policy$
+            CREATE POLICY visible ON %I FOR SELECT USING (
+                (SELECT query.is_admin())
+                OR organisation_id = (SELECT query.organisation_as('MANAGER', 'CONSULTANT', 'AUDITOR'))
+                OR owner_person = (SELECT query.person()))
+        $policy$, owned);
+    END LOOP;
+END $$;

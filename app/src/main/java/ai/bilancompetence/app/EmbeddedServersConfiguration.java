@@ -1,6 +1,7 @@
 package ai.bilancompetence.app;
 
-import ai.bilancompetence.platform.database.OwnerCredentials;
+import ai.bilancompetence.platform.database.OtherRoles;
+import ai.bilancompetence.platform.database.RoleCredentials;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import ai.bilancompetence.platform.embedded.EmbeddedS3;
 import com.zaxxer.hikari.HikariDataSource;
@@ -41,8 +42,10 @@ class EmbeddedServersConfiguration {
 
   @Bean
   @ConditionalOnProperty("bilan.app.embedded.postgresql")
-  OwnerCredentials ownerCredentials(EmbeddedPostgreSql server) {
-    return new OwnerCredentials(server.owner(), server.ownerPassword());
+  OtherRoles otherRoles(EmbeddedPostgreSql server) {
+    return new OtherRoles(
+        new RoleCredentials(server.owner(), server.ownerPassword()),
+        new RoleCredentials(server.projector(), server.projectorPassword()));
   }
 
   @Bean

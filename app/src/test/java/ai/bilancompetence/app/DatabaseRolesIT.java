@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import ai.bilancompetence.app.testing.Accounts;
+import ai.bilancompetence.app.testing.DatabaseRole;
 import ai.bilancompetence.app.testing.Demo;
 import ai.bilancompetence.app.testing.ForeignEvents;
 import ai.bilancompetence.app.testing.Node;
@@ -15,14 +16,15 @@ import ai.bilancompetence.app.testing.RunningApp;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What the database lets the application do with the log, whatever the application tries. */
 class DatabaseRolesIT {
@@ -83,7 +85,8 @@ class DatabaseRolesIT {
       })
   void even_the_owner_is_refused_by_the_trigger(String statement) {
     EmbeddedPostgreSql server = RunningApp.shared().bean(EmbeddedPostgreSql.class);
-    DataSource owner = source(server.jdbcUrl(), server.owner(), server.ownerPassword());
+    DataSource owner =
+        DatabaseRole.source(server.jdbcUrl(), server.owner(), server.ownerPassword());
 
     assertThatThrownBy(() -> JdbcClient.create(owner).sql(statement).update())
         .rootCause()
@@ -94,7 +97,7 @@ class DatabaseRolesIT {
   }
 
   @Test
-  void a_database_that_one_role_owned_passes_to_two(@TempDir Path data) {
+  void a_database_that_one_role_owned_passes_to_three(@TempDir Path data) {
     UUID account;
     try (EmbeddedPostgreSql server = EmbeddedPostgreSql.start(data.resolve("postgresql"), 0);
         OwnApp withOneRole =
@@ -107,14 +110,33 @@ class DatabaseRolesIT {
                 "--bilan.app.demo=true")) {
       account = withOneRole.accountWith(7);
       assertThat(ownerOfTheLog(withOneRole)).isEqualTo(server.user());
+      eventually(
+          () -> withOneRole.manager().get(Accounts.path(account)).status(),
+          status -> status == 200);
+      assertThat(entriesIn(withOneRole, "")).as("nobody asks").isZero();
+      assertThat(entriesIn(withOneRole, "SET LOCAL bilan.projector TO 'on'")).isPositive();
+      makeAsBeforeThereWerePolicies(withOneRole, "credits-ledger");
     }
 
-    try (OwnApp withTwo = new OwnApp(data, "--bilan.master-key=" + Node.MASTER_KEY)) {
-      assertThat(ownerOfTheLog(withTwo)).isEqualTo("bilan_owner");
-      assertThatThrownBy(() -> withTwo.jdbc().sql("DELETE FROM eventlog.event").update())
+    try (OwnApp withThree = new OwnApp(data, "--bilan.master-key=" + Node.MASTER_KEY)) {
+      assertThat(ownerOfTheLog(withThree)).isEqualTo("bilan_owner");
+      assertThat(ownersOfReadModels(withThree)).containsExactly("bilan_projector");
+      assertThatThrownBy(
+              () ->
+                  withThree
+                      .jdbc()
+                      .sql("TABLE query_credits_ledger_1.ledger_entry")
+                      .query()
+                      .listOfRows())
+          .hasStackTraceContaining("permission denied");
+      eventually(
+          () -> withThree.manager().get(Accounts.path(account)).status(), status -> status == 200);
+      assertThat(entriesIn(withThree, "SET LOCAL bilan.projector TO 'on'")).isZero();
+      assertThat(membersIn(withThree, "SET LOCAL bilan.projector TO 'on'")).isZero();
+      assertThatThrownBy(() -> withThree.jdbc().sql("DELETE FROM eventlog.event").update())
           .hasStackTraceContaining("permission denied");
       assertThat(
-              withTwo
+              withThree
                   .manager()
                   .withNewKey()
                   .put(Accounts.newSpend(account), Accounts.use(3))
@@ -131,7 +153,7 @@ class DatabaseRolesIT {
     try (EmbeddedPostgreSql server = EmbeddedPostgreSql.startTemporary()) {
       String url = server.jdbcUrl().replaceFirst("/bilan$", "/other");
       JdbcClient superuser =
-          JdbcClient.create(source(server.jdbcUrl(), "postgres", server.password()));
+          JdbcClient.create(DatabaseRole.source(server.jdbcUrl(), "postgres", server.password()));
       superuser.sql("CREATE ROLE other_owner LOGIN PASSWORD 'secret_1'").update();
       superuser.sql("CREATE ROLE other LOGIN PASSWORD 'secret_2'").update();
       superuser.sql("CREATE DATABASE other OWNER other_owner").update();
@@ -177,12 +199,56 @@ class DatabaseRolesIT {
                 + " bilan.database.owner.username");
   }
 
-  private static DataSource source(String url, String user, String password) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(url);
-    source.setUser(user);
-    source.setPassword(password);
-    return source;
+  /** A generation as it was made before tables had policies, by a version before this one. */
+  private static void makeAsBeforeThereWerePolicies(OwnApp app, String readModel) {
+    String schema = "query_" + readModel.replace('-', '_') + "_1";
+    app.jdbc()
+        .sql("SELECT tablename FROM pg_tables WHERE schemaname = ?")
+        .param(schema)
+        .query(String.class)
+        .list()
+        .forEach(
+            table ->
+                app.jdbc()
+                    .sql(
+                        "ALTER TABLE %s.%s DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY"
+                            .formatted(schema, table))
+                    .update());
+    app.jdbc()
+        .sql("UPDATE query.read_model_generation SET version = version - 1 WHERE read_model = ?")
+        .param(readModel)
+        .update();
+  }
+
+  private static long entriesIn(OwnApp app, String first) {
+    return count(app, first, "query.ledger_entry");
+  }
+
+  private static long membersIn(OwnApp app, String first) {
+    return count(app, first, "query.membership");
+  }
+
+  /** Rows that a transaction sees which begins with a statement. */
+  private static long count(OwnApp app, String first, String view) {
+    return app.bean(TransactionOperations.class)
+        .execute(
+            status -> {
+              if (!first.isEmpty()) {
+                app.jdbc().sql(first).update();
+              }
+              return app.jdbc().sql("SELECT count(*) FROM " + view).query(Long.class).single();
+            });
+  }
+
+  private static List<String> ownersOfReadModels(OwnApp app) {
+    return app.jdbc()
+        .sql(
+            """
+            SELECT DISTINCT relowner::regrole::text FROM pg_class
+             WHERE relnamespace::regnamespace::text ~ '^query' AND relkind IN ('r', 'v')
+            """)
+        .query(String.class)
+        .list();
   }
 
   private static String ownerOfTheLog(OwnApp app) {

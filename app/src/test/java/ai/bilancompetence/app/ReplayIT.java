@@ -11,10 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.bilancompetence.app.testing.Accounts.Balance;
 import ai.bilancompetence.app.testing.Concurrently;
+import ai.bilancompetence.app.testing.DatabaseRole;
 import ai.bilancompetence.app.testing.Demo;
 import ai.bilancompetence.app.testing.Http;
 import ai.bilancompetence.app.testing.Http.Answer;
 import ai.bilancompetence.app.testing.RunningApp;
+import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import ai.bilancompetence.platform.query.Rebuilds;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +45,8 @@ class ReplayIT {
 
   private final Http auditor = Demo.auditor();
   private final Http admin = Demo.admin();
-  private final JdbcClient jdbc = RunningApp.shared().bean(JdbcClient.class);
+  private final JdbcClient jdbc =
+      DatabaseRole.projector(RunningApp.shared().bean(EmbeddedPostgreSql.class));
 
   static Stream<String> readModels() {
     return RunningApp.shared().bean(Rebuilds.class).readModels().stream();

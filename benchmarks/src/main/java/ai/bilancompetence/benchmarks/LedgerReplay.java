@@ -2,12 +2,13 @@ package ai.bilancompetence.benchmarks;
 
 import ai.bilancompetence.app.BilanApplication;
 import ai.bilancompetence.credits.query.ReplayedLedger;
-import ai.bilancompetence.platform.database.RepeatableTransactions;
+import ai.bilancompetence.platform.database.DatabaseRoles;
+import ai.bilancompetence.platform.database.Migrations;
+import ai.bilancompetence.platform.database.Projector;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
@@ -46,8 +47,8 @@ public final class LedgerReplay {
     }
   }
 
-  private static void measure(ConfigurableApplicationContext app, Duration turn)
-      throws InterruptedException {
+  private static void measure(ConfigurableApplicationContext app, Duration turn) throws Exception {
+    Migrations.of(app.getBean(DatabaseRoles.class), "query").afterPropertiesSet();
     Replay single = ledger(app, "single", 1);
     Replay batches = ledger(app, "batches", BATCH_SIZE);
     while (!batches.isDone()) {
@@ -69,7 +70,7 @@ public final class LedgerReplay {
     JdbcClient jdbc = app.getBean(JdbcClient.class);
     jdbc.sql("CREATE SCHEMA " + schema).update();
     TransactionManager inItsSchema =
-        new RepeatableTransactions(app.getBean(DataSource.class), schema, schema);
+        new Projector(app.getBean(DatabaseRoles.class)).processing(schema, schema);
     ReplayedLedger ledger = new ReplayedLedger(jdbc);
     inItsSchema.executeInTransaction(ledger::createTables);
     return new Replay(app, ledger, inItsSchema, schema, batchSize);

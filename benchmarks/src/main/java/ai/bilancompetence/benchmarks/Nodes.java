@@ -13,9 +13,10 @@ final class Nodes {
 
   private Nodes() {}
 
+  /** Starts a node with these roles, and more arguments. */
   static ConfigurableApplicationContext start(
-      EmbeddedPostgreSql server, Path directory, String roles) {
-    return BilanApplication.start(arguments(server, directory, roles).toArray(String[]::new));
+      EmbeddedPostgreSql server, Path directory, String... more) {
+    return BilanApplication.start(arguments(server, directory, more).toArray(String[]::new));
   }
 
   /** The command line of a node. */

@@ -36,6 +36,8 @@ public final class Node implements AutoCloseable {
         "--spring.datasource.password=" + database.password(),
         "--bilan.database.owner.username=" + database.owner(),
         "--bilan.database.owner.password=" + database.ownerPassword(),
+        "--bilan.database.projector.username=" + database.projector(),
+        "--bilan.database.projector.password=" + database.projectorPassword(),
         "--bilan.app.data-directory=" + directory.resolve(roles),
         "--bilan.master-key=" + MASTER_KEY,
         "--bilan.roles=" + roles);

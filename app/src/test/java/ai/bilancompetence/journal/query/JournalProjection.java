@@ -46,7 +46,8 @@ public class JournalProjection extends Projection<DomainEvent> {
     return """
     CREATE TABLE journal (
       line bigint GENERATED ALWAYS AS IDENTITY, position bigint PRIMARY KEY,
-      text text NOT NULL CONSTRAINT not_poisoned CHECK (text <> 'poison'))
+      text text NOT NULL CONSTRAINT not_poisoned CHECK (text <> 'poison'));
+    CREATE POLICY everybody ON journal FOR SELECT USING (true)
     """;
   }
 

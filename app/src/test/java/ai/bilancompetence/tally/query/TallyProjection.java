@@ -66,11 +66,15 @@ public class TallyProjection extends Projection<DomainEvent> {
   @Override
   public String tables() {
     return version == 1
-        ? "CREATE TABLE tally (event_type text PRIMARY KEY, events bigint NOT NULL)"
+        ? """
+          CREATE TABLE tally (event_type text PRIMARY KEY, events bigint NOT NULL);
+          CREATE POLICY everybody ON tally FOR SELECT USING (true);
+          """
         : """
           CREATE TABLE tally_event (position bigint PRIMARY KEY);
           CREATE TABLE tally (events bigint NOT NULL, event_type text PRIMARY KEY,
                               last_position bigint NOT NULL DEFAULT 0);
+          CREATE POLICY everybody ON tally FOR SELECT USING (true);
           """;
   }
 

@@ -2,8 +2,8 @@ package ai.bilancompetence.identity.command;
 
 import ai.bilancompetence.identity.command.IdentityCommand.ConfirmEmailAddress;
 import ai.bilancompetence.identity.command.IdentityCommand.RegisterPerson;
-import ai.bilancompetence.identity.command.Registrations.Registration;
 import ai.bilancompetence.identity.command.OrganisationCommand.AcceptInvitation;
+import ai.bilancompetence.identity.command.Registrations.Registration;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.command.Cause;
 import ai.bilancompetence.platform.command.Commands;

@@ -27,6 +27,12 @@ class AssessmentsProjection extends Projection<AssessmentsEvent> {
     super(jdbc, AssessmentsEvent.class);
   }
 
+  /** 2: the database itself says who sees what. */
+  @Override
+  public int version() {
+    return 2;
+  }
+
   @Override
   protected void project(AssessmentsEvent event, long position, Instant recordedAt) {
     switch (event) {

@@ -49,7 +49,7 @@ class Reconciliations {
    *     audit_aggregate_not_found} when nobody knows the account
    */
   ReconciliationView start(@Nullable UUID accountId, Actor actor) {
-    if (accountId != null && reconciliations.stream().noneMatch(r -> events.knows(r, accountId))) {
+    if (accountId != null && reconciliations.stream().noneMatch(r -> isKnown(r, accountId))) {
       throw new DomainRejection(AuditError.AUDIT_AGGREGATE_NOT_FOUND, "No account " + accountId);
     }
     UUID id = UUID.randomUUID();
@@ -102,6 +102,11 @@ class Reconciliations {
   @EventListener(ContextClosedEvent.class)
   void close() {
     closing = true;
+  }
+
+  private boolean isKnown(Reconciliation reconciliation, UUID accountId) {
+    return readModel.snapshotOf(
+        reconciliation.readModel(), position -> events.knows(reconciliation, accountId));
   }
 
   private static ReconciliationView asSeenBy(Actor actor, ReconciliationView found) {

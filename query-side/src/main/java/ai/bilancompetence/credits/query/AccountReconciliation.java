@@ -1,6 +1,7 @@
 package ai.bilancompetence.credits.query;
 
 import ai.bilancompetence.credits.event.AccountOwner;
+import ai.bilancompetence.credits.event.AccountOwner.Kind;
 import ai.bilancompetence.credits.event.CreditGrantVoided;
 import ai.bilancompetence.credits.event.CreditMonth;
 import ai.bilancompetence.credits.event.CreditsEvent;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -82,8 +84,10 @@ final class AccountReconciliation implements Reconciliation.Comparing {
     int line = 0;
     for (Posting posting : Posting.of(recorded.event())) {
       line++;
-      entries.expect(
-          rows.key("position", recorded.position(), "line", line), entry(recorded, use, posting));
+      expect(
+          entries,
+          rows.key("position", recorded.position(), "line", line),
+          entry(recorded, use, posting));
       if (LedgerAccount.isConsumed(posting.ledgerAccount())) {
         LocalDate month = CreditMonth.of(recorded.event().occurredAt()).atDay(1);
         UsageKey key = new UsageKey(month, String.valueOf(use.feature()), use.usedBy());
@@ -130,6 +134,19 @@ final class AccountReconciliation implements Reconciliation.Comparing {
     return columns;
   }
 
+  /** Every row says whose it is. */
+  private void expect(RowComparison rows, String key, Map<String, @Nullable Object> columns) {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(columns);
+    all.put("organisation_id", ownerAs(Kind.ORGANISATION));
+    all.put("owner_person", ownerAs(Kind.PERSON));
+    rows.expect(key, all);
+  }
+
+  private @Nullable UUID ownerAs(Kind kind) {
+    AccountOwner owner = state.owner();
+    return owner != null && owner.kind() == kind ? owner.id() : null;
+  }
+
   private void compareAccount() {
     RowComparison accounts = new RowComparison("credit_account");
     AccountOwner owner = state.owner();
@@ -137,11 +154,9 @@ final class AccountReconciliation implements Reconciliation.Comparing {
       Map<String, @Nullable Object> columns = new LinkedHashMap<>();
       columns.put("owner_kind", owner.kind());
       columns.put("owner_id", owner.id());
-      columns.put(
-          "organisation_id", owner.kind() == AccountOwner.Kind.ORGANISATION ? owner.id() : null);
       columns.put("opened_at", state.openedAt());
       columns.put("closed_at", state.closedAt());
-      accounts.expect(rows.key(), columns);
+      expect(accounts, rows.key(), columns);
     }
     accounts.compare(rows.of("credit_account", "true"), found);
   }
@@ -164,7 +179,7 @@ final class AccountReconciliation implements Reconciliation.Comparing {
       columns.put("created_position", ofGrant.created);
       columns.put("changed_position", ofGrant.changed);
       columns.put("voided_position", ofGrant.voided);
-      grants.expect(rows.key("grant_id", grant.grantId()), columns);
+      expect(grants, rows.key("grant_id", grant.grantId()), columns);
     }
     grants.compare(rows.of("credit_grant", "true", "grant_id"), found);
   }
@@ -179,7 +194,7 @@ final class AccountReconciliation implements Reconciliation.Comparing {
       columns.put("slices", StoredJson.tree(hold.slices()));
       columns.put("reserved_at", hold.reservedAt());
       columns.put("expires_at", hold.expiresAt());
-      reservations.expect(rows.key("reservation_id", hold.reservationId()), columns);
+      expect(reservations, rows.key("reservation_id", hold.reservationId()), columns);
     }
     reservations.compare(
         rows.of("credit_reservation", "until_position IS NULL", "reservation_id"), found);
@@ -189,7 +204,7 @@ final class AccountReconciliation implements Reconciliation.Comparing {
     RowComparison expected = new RowComparison("ledger_balance");
     balances.forEach(
         (account, balance) ->
-            expected.expect(rows.key("ledger_account", account), Map.of("balance", balance)));
+            expect(expected, rows.key("ledger_account", account), Map.of("balance", balance)));
     expected.compare(rows.of("ledger_balance", "true", "ledger_account"), found);
   }
 
@@ -197,7 +212,8 @@ final class AccountReconciliation implements Reconciliation.Comparing {
     RowComparison expected = new RowComparison("credit_usage");
     usage.forEach(
         (key, credits) ->
-            expected.expect(
+            expect(
+                expected,
                 rows.key("month", key.month, "feature", key.feature, "used_by", key.usedBy),
                 Map.of("credits", credits)));
     expected.compare(rows.of("credit_usage", "true", "month", "feature", "used_by"), found);

@@ -44,12 +44,14 @@ final class GrantTables {
             INSERT INTO credit_grant AS g
               (account_id, grant_id, category, priority, effective_at, expires_at, scope,
                granted_at, source, reference, amount, remaining, created_position,
-               changed_position)
+               changed_position, organisation_id, owner_person)
             SELECT account_id, grant_id, category, priority, effective_at, expires_at,
-                   scope::jsonb, granted_at, source, reference, amount, 0, position, position
+                   scope::jsonb, granted_at, source, reference, amount, 0, position, position,
+                   organisation_id, owner_person
               FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 AS n (account_id, grant_id, category, priority, effective_at, expires_at, scope,
                       granted_at, source, reference, amount, position)
+              LEFT JOIN credit_account USING (account_id)
             ON CONFLICT (account_id, grant_id) DO UPDATE SET amount = g.amount + excluded.amount
             """)
         .param(rows.uuids(row -> row.grant().accountId()))

@@ -26,10 +26,13 @@ class LedgerProjection extends Projection<CreditsEvent> {
     batch = new BatchOf<>(PROCESSOR, tables::write);
   }
 
-  /** 2: grants say what they go back to. 3: terms, holds with time-outs, travel in time. */
+  /**
+   * 2: grants say what they go back to. 3: terms, holds with time-outs, travel in time. 4: every
+   * row says whose it is.
+   */
   @Override
   public int version() {
-    return 4;
+    return 5;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package ai.bilancompetence.credits.query;
 
 import ai.bilancompetence.credits.event.AccountOwner;
+import ai.bilancompetence.credits.event.AccountOwner.Kind;
 import ai.bilancompetence.credits.event.CreditAccountOpened;
 import ai.bilancompetence.credits.event.GrantId;
 import ai.bilancompetence.credits.query.LedgerChanges.Entry;
@@ -45,13 +46,15 @@ final class LedgerTables {
     jdbc.sql(
             """
             INSERT INTO credit_account
-              (account_id, owner_kind, owner_id, organisation_id, opened_at, opened_position)
-            SELECT * FROM unnest(?, ?, ?, ?, ?, ?)
+              (account_id, owner_kind, owner_id, organisation_id, owner_person, opened_at,
+               opened_position)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?)
             """)
         .param(rows.uuids(RecordedCredits::accountId))
         .param(rows.texts(opening -> ownerOf(opening).kind().name()))
         .param(rows.uuids(opening -> ownerOf(opening).id()))
-        .param(rows.uuids(opening -> organisationOf(ownerOf(opening))))
+        .param(rows.uuids(opening -> idOf(ownerOf(opening), Kind.ORGANISATION)))
+        .param(rows.uuids(opening -> idOf(ownerOf(opening), Kind.PERSON)))
         .param(rows.times(opening -> opening.event().occurredAt()))
         .param(rows.numbers(RecordedCredits::position))
         .update();
@@ -61,8 +64,8 @@ final class LedgerTables {
     return ((CreditAccountOpened) opening.event()).owner();
   }
 
-  private static @Nullable UUID organisationOf(AccountOwner owner) {
-    return owner.kind() == AccountOwner.Kind.ORGANISATION ? owner.id() : null;
+  private static @Nullable UUID idOf(AccountOwner owner, Kind kind) {
+    return owner.kind() == kind ? owner.id() : null;
   }
 
   private void close(List<RecordedCredits> closed) {
@@ -91,15 +94,17 @@ final class LedgerTables {
     jdbc.sql(
             """
             WITH posted AS (
-              SELECT *, ledger_account = 'account/available' AND grant_id IS NOT NULL AS of_grant
+              SELECT p.*, organisation_id, owner_person,
+                     ledger_account = 'account/available' AND grant_id IS NOT NULL AS of_grant
                 FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 AS p (position, line, account_id, event_type, ledger_account, grant_id, amount,
                       feature, used_by, reference, occurred_at, recorded_at)
+                LEFT JOIN credit_account USING (account_id)
             ), entered AS (
               INSERT INTO ledger_entry
                 (position, line, account_id, event_type, ledger_account, grant_id, amount,
                  running_balance, grant_remaining, feature, used_by, reference, occurred_at,
-                 recorded_at)
+                 recorded_at, organisation_id, owner_person)
               SELECT position, line, account_id, event_type, ledger_account, grant_id, amount,
                      coalesce((SELECT balance FROM ledger_balance b
                                 WHERE b.account_id = p.account_id
@@ -112,12 +117,14 @@ final class LedgerTables {
                                     AND g.grant_id = p.grant_id), 0)
                        + sum(amount) OVER (PARTITION BY account_id, of_grant, grant_id
                                            ORDER BY position, line) END,
-                     feature, used_by, reference, occurred_at, recorded_at
+                     feature, used_by, reference, occurred_at, recorded_at, organisation_id,
+                     owner_person
                 FROM posted p ORDER BY position, line
             )
-            INSERT INTO ledger_balance AS b (account_id, ledger_account, balance)
-            SELECT account_id, ledger_account, sum(amount) FROM posted
-             GROUP BY account_id, ledger_account
+            INSERT INTO ledger_balance AS b
+              (account_id, ledger_account, balance, organisation_id, owner_person)
+            SELECT account_id, ledger_account, sum(amount), organisation_id, owner_person
+              FROM posted GROUP BY account_id, ledger_account, organisation_id, owner_person
             ON CONFLICT (account_id, ledger_account)
             DO UPDATE SET balance = b.balance + excluded.balance
             """)
@@ -148,8 +155,11 @@ final class LedgerTables {
     Columns<UsageChange> rows = new Columns<>(usage);
     jdbc.sql(
             """
-            INSERT INTO credit_usage AS u (account_id, month, feature, used_by, credits)
-            SELECT * FROM unnest(?, ?, ?, ?, ?)
+            INSERT INTO credit_usage AS u
+              (account_id, month, feature, used_by, credits, organisation_id, owner_person)
+            SELECT n.*, organisation_id, owner_person
+              FROM unnest(?, ?, ?, ?, ?) AS n (account_id, month, feature, used_by, credits)
+              LEFT JOIN credit_account USING (account_id)
             ON CONFLICT (account_id, month, feature, used_by)
             DO UPDATE SET credits = u.credits + excluded.credits
             """)

@@ -88,12 +88,15 @@ final class ReservationTables {
             """
             INSERT INTO credit_reservation
               (account_id, reservation_id, since_position, until_position, holder, feature,
-               used_by, slices, reserved_at, expires_at, fork_node)
+               used_by, slices, reserved_at, expires_at, fork_node, organisation_id,
+               owner_person)
             SELECT account_id, reservation_id, since_position, until_position, holder, feature,
-                   used_by, slices::jsonb, reserved_at, expires_at, fork_node
+                   used_by, slices::jsonb, reserved_at, expires_at, fork_node, organisation_id,
+                   owner_person
               FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 AS n (account_id, reservation_id, since_position, until_position, holder, feature,
                       used_by, slices, reserved_at, expires_at, fork_node)
+              LEFT JOIN credit_account USING (account_id)
             """)
         .param(rows.uuids(Version::accountId))
         .param(rows.uuids(version -> version.reservation().reservationId().value()))

@@ -43,8 +43,12 @@ final class SettingTables {
   private void limit(RecordedCredits recorded, CreditLimitSet e) {
     jdbc.sql(
             """
-            INSERT INTO credit_limit (account_id, person_id, position, credits_per_month)
-            VALUES (?, ?, ?, ?)
+            INSERT INTO credit_limit
+              (account_id, person_id, position, credits_per_month, organisation_id, owner_person)
+            SELECT n.*, organisation_id, owner_person
+              FROM (VALUES (?::uuid, ?::uuid, ?::bigint, ?::bigint))
+                AS n (account_id, person_id, position, credits_per_month)
+              LEFT JOIN credit_account USING (account_id)
             """)
         .param(recorded.accountId())
         .param(e.personId())
@@ -57,8 +61,12 @@ final class SettingTables {
     jdbc.sql(
             """
             INSERT INTO credit_auto_top_up
-              (account_id, position, threshold, pack, credits, max_credits_per_month)
-            VALUES (?, ?, ?, ?, ?, ?)
+              (account_id, position, threshold, pack, credits, max_credits_per_month,
+               organisation_id, owner_person)
+            SELECT n.*, organisation_id, owner_person
+              FROM (VALUES (?::uuid, ?::bigint, ?::bigint, ?::text, ?::bigint, ?::bigint))
+                AS n (account_id, position, threshold, pack, credits, max_credits_per_month)
+              LEFT JOIN credit_account USING (account_id)
             """)
         .param(recorded.accountId())
         .param(recorded.position())
@@ -74,8 +82,12 @@ final class SettingTables {
             """
             INSERT INTO credit_adjustment
               (account_id, adjustment_id, amount, reason, requested_by, requested_at,
-               requested_position)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+               requested_position, organisation_id, owner_person)
+            SELECT n.*, organisation_id, owner_person
+              FROM (VALUES (?::uuid, ?::uuid, ?::bigint, ?::text, ?::uuid, ?::timestamptz, ?::bigint))
+                AS n (account_id, adjustment_id, amount, reason, requested_by, requested_at,
+                      requested_position)
+              LEFT JOIN credit_account USING (account_id)
             """)
         .param(recorded.accountId())
         .param(e.adjustmentId().value())
@@ -108,9 +120,15 @@ final class SettingTables {
             """
             INSERT INTO credit_adjustment
               (account_id, adjustment_id, amount, reason, requested_by, requested_at,
-               requested_position, outcome, decided_by, decided_at, decided_position)
-            VALUES (:account, :id, :amount, :reason, :requestedBy, :at, :position, 'MADE',
-                    :approvedBy, :at, :position)
+               requested_position, outcome, decided_by, decided_at, decided_position,
+               organisation_id, owner_person)
+            SELECT n.*, organisation_id, owner_person
+              FROM (VALUES (:account::uuid, :id::uuid, :amount::bigint, :reason::text,
+                            :requestedBy::uuid, :at::timestamptz, :position::bigint, 'MADE',
+                            :approvedBy::uuid, :at::timestamptz, :position::bigint))
+                AS n (account_id, adjustment_id, amount, reason, requested_by, requested_at,
+                      requested_position, outcome, decided_by, decided_at, decided_position)
+              LEFT JOIN credit_account USING (account_id)
             ON CONFLICT (account_id, adjustment_id)
             DO UPDATE SET outcome = excluded.outcome, decided_by = excluded.decided_by,
                           decided_at = excluded.decided_at,

@@ -113,7 +113,7 @@ class StatementController {
               new StatementFilter(
                   after(from), until(to, moment), type, feature, ledgerAccount, usedBy);
           return new CsvTable<>(
-              "statement.csv", StatementLine.COLUMNS, allLines(accountId, filter));
+              "statement.csv", StatementLine.COLUMNS, allLines(request, accountId, filter));
         });
   }
 
@@ -150,14 +150,18 @@ class StatementController {
   }
 
   /** The lines of the past do not change, so they need not be read in one piece. */
-  private Iterable<StatementLine> allLines(UUID accountId, StatementFilter filter) {
+  private Iterable<StatementLine> allLines(
+      QueryRequest request, UUID accountId, StatementFilter filter) {
     return new RowsInChunks<>(
         last ->
-            statements.lines(
-                accountId,
-                filter,
-                last == null ? new Cursor(0, 0) : new Cursor(last.position(), last.line()),
-                RowsInChunks.CHUNK));
+            readModel.more(
+                request,
+                () ->
+                    statements.lines(
+                        accountId,
+                        filter,
+                        last == null ? new Cursor(0, 0) : new Cursor(last.position(), last.line()),
+                        RowsInChunks.CHUNK)));
   }
 
   private long after(@Nullable Instant from) {

@@ -3,6 +3,7 @@ package ai.bilancompetence.credits.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,33 +35,63 @@ record StatementFilter(
   }
 
   /**
-   * In SQL, on the first line of an event: what of the wish belongs to the event, and so to all its
-   * lines. Empty when nothing of it does.
+   * In SQL, on the first line of an {@code event}: what of the wish belongs to the event, and so to
+   * all its lines. Empty when nothing of it does.
    */
   String ofEvent(Map<String, Object> parameters) {
     List<String> conditions = new ArrayList<>();
     add("event_type", type, conditions, parameters);
-    if (ledgerAccount != null && !OF_THE_ACCOUNT.equals(ledgerAccount)) {
-      LedgerAccount.eventsOn(ledgerAccount)
-          .ifPresent(
-              types -> {
-                parameters.put("types", types);
-                conditions.add("event_type IN (:types)");
-              });
-    }
     add("feature", feature, conditions, parameters);
     add("used_by", usedBy, conditions, parameters);
+    if (ledgerAccount != null && !conditions.isEmpty()) {
+      // Events without a line on it need not be looked at.
+      LedgerAccount.eventsOn(ledgerAccount)
+          .map(types -> ofTypes(types, parameters))
+          .ifPresent(conditions::add);
+    }
     return String.join(" AND ", conditions);
   }
 
-  /** In SQL, on any line: the rest of the wish. */
-  String ofLine(Map<String, Object> parameters) {
-    if (OF_THE_ACCOUNT.equals(ledgerAccount)) {
-      return "ledger_account IN ('account/available', 'account/held')";
+  private String ofTypes(List<String> types, Map<String, Object> parameters) {
+    if (type != null) {
+      return types.contains(type) ? "TRUE" : "FALSE";
     }
-    List<String> conditions = new ArrayList<>(List.of("TRUE"));
-    add("ledger_account", ledgerAccount, conditions, parameters);
-    return String.join(" AND ", conditions);
+    parameters.put("types", types);
+    return "event.event_type IN (:types)";
+  }
+
+  /** In SQL, on any line: the rest of the wish, and the place that the parameters tell. */
+  String ofLine(Map<String, Object> parameters) {
+    if (!isIndexed()) {
+      String lines =
+          switch (ledgerAccount) {
+            case null -> "TRUE";
+            case OF_THE_ACCOUNT -> "ledger_account IN ('account/available', 'account/held')";
+            default -> "ledger_account = 'account/available'";
+          };
+      return "(position, line) > (:position, :line) AND position <= :until AND " + lines;
+    }
+    parameters.put("ledger_account", Objects.requireNonNull(ledgerAccount));
+    // With "=" the order by position would be that of other indexes too, and the database would
+    // take one of them if it believed that most lines are on this account.
+    return """
+        ledger_account <> 'account/available'
+        AND (ledger_account, position, line) > (:ledger_account, :position, :line)
+        AND (ledger_account, position, line) <= (:ledger_account, :until, %d)
+        """
+        .formatted(Integer.MAX_VALUE);
+  }
+
+  /** In SQL, the order of such lines up to their line within an event. */
+  String order() {
+    return isIndexed() ? "ledger_account, position" : "position";
+  }
+
+  /** Whether lines on the account are found without those of others. */
+  private boolean isIndexed() {
+    return ledgerAccount != null
+        && !OF_THE_ACCOUNT.equals(ledgerAccount)
+        && !LedgerAccount.AVAILABLE.equals(ledgerAccount);
   }
 
   private static void add(
@@ -70,7 +101,7 @@ record StatementFilter(
       Map<String, Object> parameters) {
     if (wanted != null) {
       parameters.put(column, wanted);
-      conditions.add(column + " = :" + column);
+      conditions.add("event." + column + " = :" + column);
     }
   }
 }

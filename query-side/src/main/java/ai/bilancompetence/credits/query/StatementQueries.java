@@ -29,37 +29,37 @@ class StatementQueries {
     parameters.put("line", inside ? after.line() : Integer.MAX_VALUE);
     parameters.put("until", filter.until());
     parameters.put("limit", limit);
-    return jdbc.sql(
-            """
-            SELECT position, line, event_type, ledger_account, grant_id, amount, running_balance,
-                   grant_remaining, feature, used_by, reference, occurred_at, recorded_at
-              FROM query.ledger_entry
-             WHERE account_id = :account AND (position, line) > (:position, :line)
-               AND position <= :until AND %s AND %s
-             ORDER BY position, line LIMIT :limit
-            """
-                .formatted(events(filter, parameters), filter.ofLine(parameters)))
+    return jdbc.sql(wanted(filter, parameters) + ", line LIMIT :limit")
         .params(parameters)
         .query(StatementQueries::map)
         .list();
   }
 
-  /**
-   * Each event has a line at least, so that so many lines are of so many events at most; unless
-   * only some lines of an event are wanted.
-   */
-  private static String events(StatementFilter filter, Map<String, Object> parameters) {
-    String ofEvent = filter.ofEvent(parameters);
-    if (ofEvent.isEmpty()) {
-      return "TRUE";
-    }
-    String enough = filter.ledgerAccount() == null ? "ORDER BY position LIMIT :limit + 1" : "";
-    return """
-        position IN (SELECT position FROM query.ledger_entry
-                      WHERE account_id = :account AND line = 1
-                        AND position >= :position AND position <= :until AND %s %s)
+  private static String wanted(StatementFilter filter, Map<String, Object> parameters) {
+    String lines =
         """
-        .formatted(ofEvent, enough);
+        SELECT position, line, event_type, ledger_account, grant_id, amount, running_balance,
+               grant_remaining, feature, used_by, reference, occurred_at, recorded_at
+          FROM query.ledger_entry WHERE account_id = :account AND %s
+        """
+            .formatted(filter.ofLine(parameters));
+    String ofEvent = filter.ofEvent(parameters);
+    return ofEvent.isEmpty() ? lines + " ORDER BY " + filter.order() : ofEvents(ofEvent, lines);
+  }
+
+  /**
+   * The lines of one event after the other, however many there seem to be: OFFSET 0 keeps the
+   * database from looking through all lines for those of the events.
+   */
+  private static String ofEvents(String condition, String lines) {
+    return """
+        SELECT found.* FROM query.ledger_entry AS event
+         CROSS JOIN LATERAL (%s AND position = event.position OFFSET 0) AS found
+         WHERE event.account_id = :account AND event.line = 1
+           AND event.position >= :position AND event.position <= :until AND %s
+         ORDER BY event.position
+        """
+        .formatted(lines, condition);
   }
 
   private static StatementLine map(ResultSet row, int rowNumber) throws SQLException {

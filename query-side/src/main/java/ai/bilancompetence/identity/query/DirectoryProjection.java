@@ -37,6 +37,12 @@ class DirectoryProjection extends Projection<IdentityEvent> {
     this.connections = new ConnectionTables(jdbc);
   }
 
+  /** 4: the database itself says who sees what. */
+  @Override
+  public int version() {
+    return 4;
+  }
+
   @Override
   protected void project(IdentityEvent event, long position, Instant recordedAt) {
     switch (event) {
@@ -122,10 +128,5 @@ class DirectoryProjection extends Projection<IdentityEvent> {
         .param(e.language())
         .param(e.personId().value())
         .update();
-  }
-
-  @Override
-  public int version() {
-    return 3;
   }
 }

@@ -1,12 +1,12 @@
 package ai.bilancompetence.platform.query;
 
+import ai.bilancompetence.platform.database.Projector;
 import ai.bilancompetence.platform.eventlog.ReadModelPositions;
 import ai.bilancompetence.platform.query.Generation.Comparison;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,13 +27,13 @@ class GenerationComparison {
       ReadModelPositions positions,
       GenerationDifferences differences,
       JdbcClient jdbc,
-      PlatformTransactionManager transactions) {
+      Projector projector) {
     this.generations = generations;
     this.schemas = schemas;
     this.positions = positions;
     this.differences = differences;
     this.jdbc = jdbc;
-    this.snapshot = new TransactionTemplate(transactions);
+    this.snapshot = new TransactionTemplate(projector.transactions());
     this.snapshot.setReadOnly(true);
     this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
   }

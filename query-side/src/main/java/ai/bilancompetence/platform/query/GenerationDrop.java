@@ -1,5 +1,6 @@
 package ai.bilancompetence.platform.query;
 
+import ai.bilancompetence.platform.database.Projector;
 import ai.bilancompetence.platform.eventlog.ReadModelPositions;
 import ai.bilancompetence.platform.processing.DeadLettering;
 import java.time.Clock;
@@ -7,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Drops the tables of generations that do not answer any more, and what their processors know. */
@@ -29,14 +29,14 @@ class GenerationDrop {
       DeadLettering deadLettering,
       JdbcClient jdbc,
       Clock clock,
-      PlatformTransactionManager transactions) {
+      Projector projector) {
     this.generations = generations;
     this.schemas = schemas;
     this.positions = positions;
     this.deadLettering = deadLettering;
     this.jdbc = jdbc;
     this.clock = clock;
-    this.transaction = new TransactionTemplate(transactions);
+    this.transaction = new TransactionTemplate(projector.transactions());
   }
 
   /**

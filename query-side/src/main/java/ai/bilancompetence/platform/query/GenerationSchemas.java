@@ -1,5 +1,6 @@
 package ai.bilancompetence.platform.query;
 
+import ai.bilancompetence.platform.database.Projector;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -9,9 +10,11 @@ import org.springframework.stereotype.Repository;
 class GenerationSchemas {
 
   private final JdbcClient jdbc;
+  private final Projector projector;
 
-  GenerationSchemas(JdbcClient jdbc) {
+  GenerationSchemas(JdbcClient jdbc, Projector projector) {
     this.jdbc = jdbc;
+    this.projector = projector;
   }
 
   /** Makes the empty tables, in the transaction at work. */
@@ -25,6 +28,29 @@ class GenerationSchemas {
         .query(String.class)
         .single();
     jdbc.sql(projection.tables()).update();
+    tables(generation).forEach(table -> close(generation.schema() + "." + table));
+    projector.reader().ifPresent(reader -> grant("USAGE ON SCHEMA " + generation.schema(), reader));
+  }
+
+  /** Has a table show what its policies allow, and nothing where it has none. */
+  private void close(String table) {
+    jdbc.sql("ALTER TABLE %s ENABLE ROW LEVEL SECURITY".formatted(table)).update();
+    projector
+        .reader()
+        .ifPresentOrElse(
+            reader -> grant("SELECT ON " + table, reader), () -> closeToItsOwner(table));
+  }
+
+  private void closeToItsOwner(String table) {
+    jdbc.sql("ALTER TABLE %s FORCE ROW LEVEL SECURITY".formatted(table)).update();
+    jdbc.sql(
+            "CREATE POLICY projector ON %s USING ((SELECT current_setting('%s', true)) = 'on')"
+                .formatted(table, Projector.SETTING))
+        .update();
+  }
+
+  private void grant(String what, String reader) {
+    jdbc.sql("GRANT %s TO \"%s\"".formatted(what, reader.replace("\"", "\"\""))).update();
   }
 
   void drop(Generation generation) {
@@ -40,13 +66,17 @@ class GenerationSchemas {
         .list();
   }
 
-  /** Has the views of the schema {@code query} show the tables of this generation. */
+  /**
+   * Has the views of the schema {@code query} show the tables of this generation, to each reader
+   * what the policies of the tables allow.
+   */
   void show(Generation generation) {
     for (String table : tables(generation)) {
       jdbc.sql(
-              "CREATE OR REPLACE VIEW query.%1$s AS SELECT * FROM %2$s.%1$s"
+              "CREATE OR REPLACE VIEW query.%1$s WITH (security_invoker = true) AS SELECT * FROM %2$s.%1$s"
                   .formatted(table, generation.schema()))
           .update();
+      projector.reader().ifPresent(reader -> grant("SELECT ON query." + table, reader));
     }
   }
 

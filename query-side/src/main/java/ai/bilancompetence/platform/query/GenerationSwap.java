@@ -1,12 +1,12 @@
 package ai.bilancompetence.platform.query;
 
+import ai.bilancompetence.platform.database.Projector;
 import ai.bilancompetence.platform.eventlog.ReadModelPositions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -32,12 +32,12 @@ class GenerationSwap {
       GenerationSchemas schemas,
       ReadModelPositions positions,
       JdbcClient jdbc,
-      PlatformTransactionManager transactions) {
+      Projector projector) {
     this.generations = generations;
     this.schemas = schemas;
     this.positions = positions;
     this.jdbc = jdbc;
-    this.transaction = new TransactionTemplate(transactions);
+    this.transaction = new TransactionTemplate(projector.transactions());
   }
 
   /**

@@ -1,5 +1,6 @@
 package ai.bilancompetence.platform.query;
 
+import ai.bilancompetence.platform.database.Projector;
 import ai.bilancompetence.platform.query.Generation.Comparison;
 import ai.bilancompetence.platform.query.Generation.State;
 import java.time.Clock;
@@ -9,9 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** The generations there are, as all nodes see them. */
+/** The generations there are, as all nodes see them. Everybody reads them, the projector writes. */
 @Repository
 class Generations {
 
@@ -20,10 +23,12 @@ class Generations {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final TransactionTemplate writing;
 
-  Generations(JdbcClient jdbc, Clock clock) {
+  Generations(JdbcClient jdbc, Clock clock, Projector projector) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.writing = new TransactionTemplate(projector.transactions());
   }
 
   /** Those whose tables exist. */
@@ -96,72 +101,79 @@ class Generations {
 
   /** Moves it on; false when it is not in the state any more. */
   boolean change(UUID id, State from, State to) {
-    return jdbc.sql(UPDATE + "state = ? WHERE generation_id = ? AND state = ?")
-            .param(to.name())
-            .param(id)
-            .param(from.name())
-            .update()
+    return write(
+            jdbc.sql(UPDATE + "state = ? WHERE generation_id = ? AND state = ?")
+                .param(to.name())
+                .param(id)
+                .param(from.name()))
         == 1;
   }
 
   /** Gives a build up; false when it has ended. */
   boolean abandon(UUID id, long endPosition) {
-    return jdbc.sql(
-                UPDATE
-                    + "state = 'ABANDONED', ended_at = ?, end_position = ?"
-                    + " WHERE generation_id = ? AND state IN ('BUILDING', 'PAUSED')")
-            .param(now())
-            .param(endPosition)
-            .param(id)
-            .update()
+    return write(
+            jdbc.sql(
+                    UPDATE
+                        + "state = 'ABANDONED', ended_at = ?, end_position = ?"
+                        + " WHERE generation_id = ? AND state IN ('BUILDING', 'PAUSED')")
+                .param(now())
+                .param(endPosition)
+                .param(id))
         == 1;
   }
 
   /** Makes a build the one that answers; false when it is not being built any more. */
   boolean activate(Generation next, long endPosition) {
-    jdbc.sql(UPDATE + "state = 'RETIRED', ended_at = ? WHERE read_model = ? AND state = 'ACTIVE'")
-        .param(now())
-        .param(next.readModel())
-        .update();
-    return jdbc.sql(
+    write(
+        jdbc.sql(
                 UPDATE
-                    + "state = 'ACTIVE', swapped_at = ?, end_position = ?"
-                    + " WHERE generation_id = ? AND state = 'BUILDING'")
+                    + "state = 'RETIRED', ended_at = ? WHERE read_model = ? AND state = 'ACTIVE'")
             .param(now())
-            .param(endPosition)
-            .param(next.id())
-            .update()
+            .param(next.readModel()));
+    return write(
+            jdbc.sql(
+                    UPDATE
+                        + "state = 'ACTIVE', swapped_at = ?, end_position = ?"
+                        + " WHERE generation_id = ? AND state = 'BUILDING'")
+                .param(now())
+                .param(endPosition)
+                .param(next.id()))
         == 1;
   }
 
   void compared(UUID id, Comparison comparison) {
-    jdbc.sql(
-            UPDATE
-                + "rows_before = ?, rows_after = ?, identical = ?, differing = ?::jsonb"
-                + " WHERE generation_id = ? AND rows_before IS NULL")
-        .param(comparison.rowsBefore())
-        .param(comparison.rowsAfter())
-        .param(comparison.identical())
-        .param(RowNames.write(comparison.differing()))
-        .param(id)
-        .update();
+    write(
+        jdbc.sql(
+                UPDATE
+                    + "rows_before = ?, rows_after = ?, identical = ?, differing = ?::jsonb"
+                    + " WHERE generation_id = ? AND rows_before IS NULL")
+            .param(comparison.rowsBefore())
+            .param(comparison.rowsAfter())
+            .param(comparison.identical())
+            .param(RowNames.write(comparison.differing()))
+            .param(id));
   }
 
   void failed(UUID id, long position, String eventType, String cause) {
-    jdbc.sql(
-            UPDATE
-                + "failed_at = ?, failed_position = ?, failed_event_type = ?, failure = ?"
-                + " WHERE generation_id = ?")
-        .param(now())
-        .param(position)
-        .param(eventType)
-        .param(cause)
-        .param(id)
-        .update();
+    write(
+        jdbc.sql(
+                UPDATE
+                    + "failed_at = ?, failed_position = ?, failed_event_type = ?, failure = ?"
+                    + " WHERE generation_id = ?")
+            .param(now())
+            .param(position)
+            .param(eventType)
+            .param(cause)
+            .param(id));
   }
 
   void dropped(UUID id) {
-    jdbc.sql(UPDATE + "dropped_at = ? WHERE generation_id = ?").param(now()).param(id).update();
+    write(jdbc.sql(UPDATE + "dropped_at = ? WHERE generation_id = ?").param(now()).param(id));
+  }
+
+  /** Alone, or in the transaction of the projector that is at work. */
+  private int write(StatementSpec statement) {
+    return writing.execute(status -> statement.update());
   }
 
   private OffsetDateTime now() {

@@ -1,5 +1,6 @@
 package ai.bilancompetence.platform.query;
 
+import ai.bilancompetence.platform.database.Projector;
 import ai.bilancompetence.platform.eventlog.EventLog;
 import ai.bilancompetence.platform.eventlog.ReadModelPositions;
 import ai.bilancompetence.platform.query.Generation.State;
@@ -7,7 +8,6 @@ import java.util.Optional;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Begins generations: the row that all nodes see, the empty tables, the token at the start. */
@@ -29,14 +29,14 @@ class NewGenerations {
       EventLog log,
       EventStore eventStore,
       TokenStore tokens,
-      PlatformTransactionManager transactions) {
+      Projector projector) {
     this.generations = generations;
     this.schemas = schemas;
     this.positions = positions;
     this.log = log;
     this.eventStore = eventStore;
     this.tokens = tokens;
-    this.transaction = new TransactionTemplate(transactions);
+    this.transaction = new TransactionTemplate(projector.transactions());
   }
 
   /**

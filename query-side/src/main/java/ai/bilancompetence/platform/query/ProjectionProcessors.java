@@ -1,5 +1,6 @@
 package ai.bilancompetence.platform.query;
 
+import ai.bilancompetence.platform.database.Projector;
 import ai.bilancompetence.platform.database.RepeatableTransactions;
 import ai.bilancompetence.platform.processing.DeadLettering;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import javax.sql.DataSource;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -33,7 +33,7 @@ class ProjectionProcessors implements AutoCloseable {
 
   private final EventStore eventStore;
   private final TokenStore tokens;
-  private final DataSource dataSource;
+  private final Projector projector;
   private final DeadLettering deadLettering;
   private final Generations generations;
   private final ScheduledExecutorService coordinators;
@@ -43,13 +43,13 @@ class ProjectionProcessors implements AutoCloseable {
   ProjectionProcessors(
       EventStore eventStore,
       TokenStore tokens,
-      DataSource dataSource,
+      Projector projector,
       DeadLettering deadLettering,
       Generations generations,
       List<Projection<?>> projections) {
     this.eventStore = eventStore;
     this.tokens = tokens;
-    this.dataSource = dataSource;
+    this.projector = projector;
     this.deadLettering = deadLettering;
     this.generations = generations;
     this.coordinators = threads(COORDINATORS, "projection-coordinator-");
@@ -60,7 +60,7 @@ class ProjectionProcessors implements AutoCloseable {
   /** The processor of a generation, not started yet. */
   StreamingEventProcessor processorOf(Projection<?> projection, Generation generation) {
     RepeatableTransactions inItsSchema =
-        new RepeatableTransactions(dataSource, generation.processor(), generation.schema());
+        projector.processing(generation.processor(), generation.schema());
     opened.put(generation.id(), inItsSchema);
     ProjectionFailures failures = new ProjectionFailures(generations, generation.id());
     return deadLettering

@@ -2,9 +2,10 @@ package ai.bilancompetence.platform.query;
 
 import ai.bilancompetence.platform.configuration.ConditionalOnRole;
 import ai.bilancompetence.platform.configuration.NodeRole;
+import ai.bilancompetence.platform.database.DatabaseRoles;
 import ai.bilancompetence.platform.database.Migrations;
+import ai.bilancompetence.platform.database.Projector;
 import java.util.List;
-import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
@@ -39,7 +40,12 @@ public class QuerySideConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  FlywayMigrationInitializer queryMigrations(DataSource dataSource) {
-    return Migrations.of(dataSource, "query");
+  FlywayMigrationInitializer queryMigrations(DatabaseRoles roles) {
+    return Migrations.of(roles, "query");
+  }
+
+  @Bean
+  Projector projector(DatabaseRoles roles) {
+    return new Projector(roles);
   }
 }

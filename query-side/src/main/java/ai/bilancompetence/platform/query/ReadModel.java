@@ -20,11 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -42,27 +38,24 @@ public final class ReadModel {
   private static final int TAG_BYTES = 16;
 
   private final JsonMapper json;
-  private final JdbcClient jdbc;
   private final Generations generations;
   private final Map<String, Projection<?>> projections;
   private final ReadModelPositions positions;
   private final DeadLettering deadLettering;
   private final EventLog log;
   private final Moments moments;
-  private final TransactionTemplate snapshot;
+  private final Snapshots snapshots;
 
   ReadModel(
       JsonMapper json,
-      JdbcClient jdbc,
       Generations generations,
       List<Projection<?>> projections,
       ReadModelPositions positions,
       DeadLettering deadLettering,
       EventLog log,
       Moments moments,
-      PlatformTransactionManager transactions) {
+      Snapshots snapshots) {
     this.json = json;
-    this.jdbc = jdbc;
     this.generations = generations;
     this.projections =
         projections.stream().collect(Collectors.toMap(Projection::name, Function.identity()));
@@ -70,9 +63,7 @@ public final class ReadModel {
     this.deadLettering = deadLettering;
     this.log = log;
     this.moments = moments;
-    this.snapshot = new TransactionTemplate(transactions);
-    this.snapshot.setReadOnly(true);
-    this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    this.snapshots = snapshots;
   }
 
   /**
@@ -135,12 +126,22 @@ public final class ReadModel {
   }
 
   /**
-   * Reads from the rows as they are at one position, without an answer to give.
+   * Reads from all rows as they are at one position, as the system and not for somebody.
    *
    * @param reading is told the position
    */
   public <T> T snapshotOf(String readModel, LongFunction<T> reading) {
-    return inSnapshot(() -> reading.apply(positions.of(active(readModel).processor())));
+    return snapshots.asTheSystem(() -> reading.apply(positions.of(active(readModel).processor())));
+  }
+
+  /** Reads more of an answer that was begun: what somebody may see of what does not change. */
+  public <T> T more(QueryRequest request, Supplier<T> reading) {
+    return snapshots.as(request.actor(), reading);
+  }
+
+  /** Whether there are rows of a read model that this node can read. */
+  public boolean isThere(String readModel) {
+    return generations.active(readModel).filter(found -> canRead(readModel, found)).isPresent();
   }
 
   private <T> ResponseEntity<T> answer(
@@ -153,7 +154,8 @@ public final class ReadModel {
     long wanted = Math.max(readAfter == null ? 0 : readAfter, past == null ? 0 : past.position());
     long deadline = System.nanoTime() + MAX_WAIT.toNanos();
     while (true) {
-      ResponseEntity<T> answer = inSnapshot(() -> tryAnswer(readModel, wanted, past, query));
+      ResponseEntity<T> answer =
+          snapshots.as(request.actor(), () -> tryAnswer(readModel, wanted, past, query));
       if (answer != null) {
         return answer;
       }
@@ -177,18 +179,6 @@ public final class ReadModel {
         .active(readModel)
         .map(active -> positions.of(active.processor()) >= wanted)
         .orElse(true);
-  }
-
-  /** Reads rows, and the position they belong to, as they were at one moment. */
-  private <T extends @Nullable Object> T inSnapshot(Supplier<T> reading) {
-    return snapshot.execute(
-        status -> {
-          // Views are looked up as they are now, whatever the snapshot says. So no swap may come in
-          // between, and the snapshot must not be older than the last one: this is the first
-          // statement, and a LOCK takes no snapshot.
-          jdbc.sql("LOCK TABLE query.read_model_generation IN ACCESS SHARE MODE").update();
-          return reading.get();
-        });
   }
 
   private <T> @Nullable ResponseEntity<T> tryAnswer(

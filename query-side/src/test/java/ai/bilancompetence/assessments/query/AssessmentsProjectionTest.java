@@ -19,6 +19,7 @@ import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.access.Actor;
 import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
+import ai.bilancompetence.platform.query.WhoAsks;
 import ai.bilancompetence.platform.web.Paging;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +56,7 @@ class AssessmentsProjectionTest {
     database.setSchema("query");
     jdbc = JdbcClient.create(database);
     jdbc.sql("CREATE SCHEMA query").update();
+    jdbc.sql(WhoAsks.functions()).update();
     jdbc.sql(new AssessmentsProjection(jdbc).tables()).update();
   }
 

@@ -3,12 +3,14 @@ package ai.bilancompetence.credits.query;
 import ai.bilancompetence.credits.event.CreditsEvent;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import ai.bilancompetence.platform.query.Moment;
+import ai.bilancompetence.platform.query.WhoAsks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
@@ -40,6 +42,7 @@ final class LedgerDatabase implements AutoCloseable {
     // Where the product has views of the generation that answers, here are the tables themselves.
     jdbc.sql("CREATE SCHEMA query").update();
     jdbc.sql("SET search_path TO query").update();
+    jdbc.sql(WhoAsks.functions()).update();
     jdbc.sql(projection.tables()).update();
   }
 
@@ -47,6 +50,10 @@ final class LedgerDatabase implements AutoCloseable {
   public void close() {
     database.destroy();
     postgres.close();
+  }
+
+  DataSource source() {
+    return database;
   }
 
   void empty() {

@@ -25,8 +25,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What a question costs must not grow with the history of an account. Counted are the blocks that
@@ -52,6 +56,7 @@ class LongHistoryTest {
     happen(LITTLE, SHORT);
     happen(MUCH, LONG);
     write();
+    database.jdbc.sql("ALTER TABLE query.ledger_entry SET (autovacuum_enabled = false)").update();
     database.jdbc.sql("VACUUM ANALYZE").update();
   }
 
@@ -143,19 +148,63 @@ class LongHistoryTest {
         .isLessThanOrEqualTo(2 * page(LITTLE, StatementFilter.between(0, position), SHORT / 2));
   }
 
-  @Test
-  void soDoesOneOfFewLinesAmongMany() {
+  /** What the planner of the database believes of the table, which need not be true. */
+  private enum Statistics {
+    FRESH("ANALYZE query.ledger_entry"),
+    NONE(
+        """
+        SELECT pg_clear_relation_stats('query', 'ledger_entry'),
+               (SELECT count(pg_clear_attribute_stats('query', 'ledger_entry', attname, false))
+                  FROM pg_attribute
+                 WHERE attrelid = 'query.ledger_entry'::regclass AND attnum > 0)
+        """),
+    OF_FEW_LINES(
+        """
+        SELECT pg_restore_relation_stats('schemaname', 'query', 'relname', 'ledger_entry',
+                 'relpages', 1, 'reltuples', 10::real)
+        """),
+    OF_OTHER_LINES(
+        """
+        SELECT pg_restore_attribute_stats('schemaname', 'query', 'relname', 'ledger_entry',
+                 'attname', column_name, 'inherited', false, 'null_frac', 0::real, 'avg_width', 16,
+                 'n_distinct', 2::real, 'most_common_vals', common,
+                 'most_common_freqs', '{0.9,0.05}'::real[])
+          FROM (VALUES ('ledger_account', '{platform/expired,account/held}'),
+                       ('event_type', '{credits.CreditsExpired,credits.CreditsGranted}'),
+                       ('feature', '{no_such_feature,bilan}')) AS lies (column_name, common)
+        """),
+    FOR_ANY_PARAMETERS("ANALYZE query.ledger_entry; SET plan_cache_mode = force_generic_plan");
+
+    private final String sql;
+
+    Statistics(String sql) {
+      this.sql = sql;
+    }
+  }
+
+  @AfterEach
+  void believeTheTruth() {
+    database.jdbc.sql("RESET plan_cache_mode; ANALYZE query.ledger_entry").update();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void soDoesOneOfFewLinesAmongManyWhateverTheStatisticsSay(Statistics statistics) {
+    new JdbcTemplate(database.source()).execute(statistics.sql);
+    UUID nobody = new UUID(7, 7);
     for (StatementFilter filter :
         List.of(
             new StatementFilter(0, position, "credits.CreditsExpired", null, null, null),
             new StatementFilter(0, position, "credits.CreditsGranted", null, null, null),
             new StatementFilter(0, position, null, "no_such_feature", null, null),
-            new StatementFilter(0, position, null, null, null, new UUID(7, 7)),
+            new StatementFilter(0, position, null, null, null, nobody),
             new StatementFilter(0, position, null, null, "platform/expired", null),
             new StatementFilter(0, position, null, null, "account/held", null),
             new StatementFilter(0, position, null, null, "platform/consumed/bilan", null),
-            new StatementFilter(0, position, null, "bilan", "account/held", null))) {
-      assertThat(page(MUCH, filter, position / 2)).as("%s", filter).isLessThan(120);
+            new StatementFilter(0, position, null, "bilan", "account/held", null),
+            new StatementFilter(0, position, null, null, "account/held", nobody),
+            new StatementFilter(0, position, "credits.CreditsSpent", null, "account/held", null))) {
+      assertThat(page(MUCH, filter, position / 2)).as("%s", filter).isLessThan(250);
     }
   }
 

@@ -23,11 +23,11 @@ public final class Migrations {
   }
 
   /**
-   * The same for a schema that the application uses and does not own. The folder below {@code
-   * db/ownership} says what it may do there.
+   * The same for {@code eventlog} or {@code query}, which the application uses and another role may
+   * own. The folder below {@code db/ownership} says what it may do there then.
    */
-  public static FlywayMigrationInitializer of(SchemaOwner owner, String schema) {
-    return new FlywayMigrationInitializer(owner.applyTo(configuration(schema), schema).load());
+  public static FlywayMigrationInitializer of(DatabaseRoles roles, String schema) {
+    return new FlywayMigrationInitializer(roles.applyTo(configuration(schema), schema).load());
   }
 
   private static FluentConfiguration configuration(String schema) {

@@ -2,14 +2,10 @@ package ai.bilancompetence.platform.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Transactions of those who read the log, on connections of their own. A commit does not wait for
@@ -24,57 +20,32 @@ public final class RepeatableTransactions implements TransactionManager, AutoClo
   /** One that writes, one that extends the claim, one that tries a letter again. */
   private static final int CONNECTIONS = 3;
 
-  private final DataSource common;
+  static final String DO_NOT_WAIT = "SET synchronous_commit TO off";
+
   private final HikariDataSource pool;
   private final TransactionManager transactions;
 
   /**
-   * Opens connections.
+   * Opens connections of the application's role.
    *
    * @param common a pool that says where the database is, and as whom to log in
    * @param name of the new pool
-   * @param schema in which names without a schema are looked for; null for the usual one
    */
-  public RepeatableTransactions(DataSource common, String name, @Nullable String schema) {
-    this.common = common;
-    HikariConfig config = PoolSettings.copyOf(common, name);
+  public RepeatableTransactions(DataSource common, String name) {
+    this(common, PoolSettings.copyOf(common, name), DO_NOT_WAIT);
+  }
+
+  RepeatableTransactions(DataSource common, HikariConfig config, String firstStatements) {
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
-    config.setConnectionInitSql(
-        "SET synchronous_commit TO off" + (schema == null ? "" : "; SET search_path TO " + schema));
+    config.setConnectionInitSql(firstStatements);
     this.pool = new HikariDataSource(config);
-    this.transactions = new SpringTransactionManager(new JdbcTransactionManager(pool));
+    this.transactions = new SpringTransactionManager(new JoinedTransactionManager(pool, common));
   }
 
   @Override
   public Transaction startTransaction() {
-    Transaction transaction = transactions.startTransaction();
-    try {
-      TransactionSynchronizationManager.bindResource(
-          common, Objects.requireNonNull(TransactionSynchronizationManager.getResource(pool)));
-    } catch (RuntimeException e) {
-      transaction.rollback();
-      throw e;
-    }
-    return new Transaction() {
-      @Override
-      public void commit() {
-        try {
-          transaction.commit();
-        } finally {
-          TransactionSynchronizationManager.unbindResource(common);
-        }
-      }
-
-      @Override
-      public void rollback() {
-        try {
-          transaction.rollback();
-        } finally {
-          TransactionSynchronizationManager.unbindResource(common);
-        }
-      }
-    };
+    return transactions.startTransaction();
   }
 
   @Override

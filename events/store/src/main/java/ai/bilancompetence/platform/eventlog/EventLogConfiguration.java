@@ -1,9 +1,9 @@
 package ai.bilancompetence.platform.eventlog;
 
 import ai.bilancompetence.platform.database.DatabaseConfiguration;
+import ai.bilancompetence.platform.database.DatabaseRoles;
 import ai.bilancompetence.platform.database.DurableDatabase;
 import ai.bilancompetence.platform.database.Migrations;
-import ai.bilancompetence.platform.database.SchemaOwner;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -38,8 +38,8 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 public class EventLogConfiguration {
 
   @Bean
-  FlywayMigrationInitializer eventLogMigrations(SchemaOwner owner) {
-    return Migrations.of(owner, "eventlog");
+  FlywayMigrationInitializer eventLogMigrations(DatabaseRoles roles) {
+    return Migrations.of(roles, "eventlog");
   }
 
   @Bean

@@ -51,7 +51,7 @@ public class EventProcessingConfiguration {
       DataSource dataSource,
       TokenStore tokens,
       DeadLettering deadLettering) {
-    RepeatableTransactions transactions = new RepeatableTransactions(dataSource, name, null);
+    RepeatableTransactions transactions = new RepeatableTransactions(dataSource, name);
     axon.onShutdown(Phase.EXTERNAL_CONNECTIONS, transactions::close);
     return deadLettering
         .policy(PooledStreamingEventProcessor.builder(), name, handlers, transactions)

@@ -23,6 +23,7 @@ record Cluster(int port, String password) {
   static final String DATABASE = "bilan";
   static final String USER = "bilan";
   static final String OWNER = "bilan_owner";
+  static final String PROJECTOR = "bilan_projector";
 
   private static final List<String> DURABILITY_SETTINGS =
       List.of("fsync", "synchronous_commit", "full_page_writes");
@@ -38,28 +39,58 @@ record Cluster(int port, String password) {
    * @throws EmbeddedServerException when the server could lose a committed row
    */
   void prepare() throws SQLException {
-    try (Connection connection = connect();
+    try (Connection connection = connect("postgres");
         Statement statement = connection.createStatement()) {
       requireDurable(statement);
       if (!exists(statement, "SELECT FROM pg_roles WHERE rolname = '" + USER + "'")) {
         statement.execute("CREATE ROLE %s LOGIN CREATEDB PASSWORD '%s'".formatted(USER, password));
       }
       if (!exists(statement, "SELECT FROM pg_roles WHERE rolname = '" + OWNER + "'")) {
-        statement.execute("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(OWNER, ownerPassword()));
+        statement.execute("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(OWNER, passwordOf(OWNER)));
         // It can take over what the user made, and not the other way round.
         statement.execute("GRANT %s TO %s".formatted(USER, OWNER));
+      }
+      if (!exists(statement, "SELECT FROM pg_roles WHERE rolname = '" + PROJECTOR + "'")) {
+        statement.execute(
+            "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(PROJECTOR, passwordOf(PROJECTOR)));
       }
       if (!exists(statement, "SELECT FROM pg_database WHERE datname = '" + DATABASE + "'")) {
         statement.execute("CREATE DATABASE %s OWNER %s".formatted(DATABASE, USER));
       }
+      statement.execute("GRANT CREATE ON DATABASE %s TO %s".formatted(DATABASE, PROJECTOR));
+    }
+    handOverReadModels();
+  }
+
+  /**
+   * Lets the projector take over what the user made of the read models before there was a
+   * projector. Once it has, it may do nothing more with what is the user's.
+   */
+  private void handOverReadModels() throws SQLException {
+    try (Connection connection = connect(DATABASE);
+        Statement statement = connection.createStatement()) {
+      boolean toTakeOver =
+          exists(
+              statement,
+              "SELECT FROM pg_namespace WHERE nspname ~ '^query(_|$)' AND nspowner = '%s'::regrole"
+                  .formatted(USER));
+      boolean member =
+          exists(
+              statement,
+              "SELECT FROM pg_auth_members WHERE roleid = '%s'::regrole AND member = '%s'::regrole"
+                  .formatted(USER, PROJECTOR));
+      if (toTakeOver != member) {
+        statement.execute(
+            (toTakeOver ? "GRANT %s TO %s" : "REVOKE %s FROM %s").formatted(USER, PROJECTOR));
+      }
     }
   }
 
-  /** Another one than the user's, made out of it: letters and digits. */
-  String ownerPassword() {
+  /** Another one for each role than the user's, made out of it: letters and digits. */
+  String passwordOf(String role) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] hash = digest.digest((OWNER + ':' + password).getBytes(StandardCharsets.UTF_8));
+      byte[] hash = digest.digest((role + ':' + password).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JDK has SHA-256", e);
@@ -75,7 +106,7 @@ record Cluster(int port, String password) {
   /** Waits until nobody is connected, the server is gone, or the time is up. */
   void awaitNoClients(Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
-    try (Connection connection = connect();
+    try (Connection connection = connect("postgres");
         Statement statement = connection.createStatement()) {
       while (System.nanoTime() - deadline < 0 && hasOtherClients(statement)) {
         Thread.sleep(POLL_INTERVAL);
@@ -112,7 +143,7 @@ record Cluster(int port, String password) {
     }
   }
 
-  private Connection connect() throws SQLException {
-    return DriverManager.getConnection(jdbcUrl("postgres"), "postgres", password);
+  private Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(jdbcUrl(database), "postgres", password);
   }
 }

@@ -97,7 +97,20 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
 
   /** Letters and digits; the same at every start of one data directory. */
   public String ownerPassword() {
-    return server.cluster().ownerPassword();
+    return server.cluster().passwordOf(Cluster.OWNER);
+  }
+
+  /**
+   * A role that can own what {@link #user()} only reads. It may create schemas and do nothing else,
+   * except that it may take over schemas named {@code query…} that the user owned at the start.
+   */
+  public String projector() {
+    return Cluster.PROJECTOR;
+  }
+
+  /** Letters and digits; the same at every start of one data directory. */
+  public String projectorPassword() {
+    return server.cluster().passwordOf(Cluster.PROJECTOR);
   }
 
   /** The TCP port that the server listens on. */

@@ -96,6 +96,42 @@ class PersistentPostgreSqlTest {
   }
 
   @Test
+  void
+      givenReadModelsFromBeforeThereWasAProjector_whenTheServerStarts_thenItTakesThemOverAndNoMore()
+          throws Exception {
+    try (var server = start()) {
+      Sql.execute(server, "CREATE SCHEMA query", "CREATE TABLE secret (id int)");
+      assertThat(membership(server)).isEmpty();
+    }
+
+    try (var server = start();
+        var projector =
+            DriverManager.getConnection(
+                server.jdbcUrl(), server.projector(), server.projectorPassword());
+        var statement = projector.createStatement()) {
+      assertThat(membership(server)).hasSize(1);
+      statement.execute("ALTER SCHEMA query OWNER TO CURRENT_USER");
+    }
+
+    try (var server = start();
+        var projector =
+            DriverManager.getConnection(
+                server.jdbcUrl(), server.projector(), server.projectorPassword());
+        var statement = projector.createStatement()) {
+      assertThat(membership(server)).isEmpty();
+      assertThatThrownBy(() -> statement.execute("TABLE secret"))
+          .hasMessageContaining("permission denied");
+    }
+  }
+
+  private static List<String> membership(EmbeddedPostgreSql server) throws SQLException {
+    return Sql.column(
+        server,
+        "SELECT oid FROM pg_auth_members WHERE member = '%s'::regrole"
+            .formatted(server.projector()));
+  }
+
+  @Test
   void givenAPortThatIsTaken_whenTheServerStarts_thenTheMessageNamesIt() throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       int port = taken.getLocalPort();

@@ -1,0 +1,5 @@
+/** What is measured of the product's own queries. */
+@NullMarked
+package ai.bilancompetence.assessments.query;
+
+import org.jspecify.annotations.NullMarked;
