@@ -142,6 +142,11 @@ final class AccessTable {
     return rows;
   }
 
+  /** Whether the operation, by method and path, is open to the public. */
+  static boolean isOpen(String operation) {
+    return rows().getOrDefault(operation, List.of("")).getFirst().equals("-");
+  }
+
   /** Whether an answer is as expected. */
   static boolean fits(String expected, Answer answer, List<String> secrets) {
     int status = answer.status();

@@ -239,6 +239,8 @@ class IsolationIT {
              "format": "24h"}
             """
                 .formatted(tenant.beneficiary.id(), tenant.consultant.id(), tenant.account);
+        case "POST auth/password/change" ->
+            "{\"current_password\": \"not the one\", \"new_password\": \"quatre chevaux\"}";
         case "PUT organisations/*" -> "{\"name\": \"%s\"}".formatted(Tenant.NAME);
         case "PUT organisations/*/members/*" -> "{\"roles\": [\"CONSULTANT\"]}";
         case "POST organisations/*/owner" ->

@@ -59,8 +59,12 @@ class GuessingIT {
     Person anne = People.register();
     String nobody = People.newAddress();
     for (int i = 0; i < 7; i++) {
+      double before = hashes();
       Answer known = People.login(anne.email(), "wrong password");
+      double between = hashes();
       Answer unknown = People.login(nobody, "wrong password");
+      // What takes the time is done for both, or for none.
+      assertThat(hashes() - between).isEqualTo(between - before).isEqualTo(i < 5 ? 1 : 0);
       assertThat(unknown.status()).isEqualTo(known.status()).isEqualTo(i < 5 ? 401 : 429);
       assertThat(unknown.code()).isEqualTo(known.code());
       assertThat(unknown.json().get("detail")).isEqualTo(known.json().get("detail"));

@@ -204,9 +204,9 @@ class Accounts {
       return false;
     }
     registrations.forget(email);
-    sender.send(
-        new RegisterPerson(person, email.value(), registration.fullName()),
-        Causes.system("registration"));
+    // Whoever registers has no account yet to act with.
+    Cause registering = cause.actor().isSystem() ? cause : Causes.system("registration");
+    sender.send(new RegisterPerson(person, email.value(), registration.fullName()), registering);
     sender.send(new ConfirmEmailAddress(person), cause);
     return true;
   }

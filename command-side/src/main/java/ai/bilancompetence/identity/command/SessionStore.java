@@ -104,11 +104,11 @@ class SessionStore {
         .list();
   }
 
-  /** Whether the person has ever had a session, and whether one was on such a device. */
+  /** Whether the person has had sessions on devices that say what they are, and none on this. */
   boolean isNewDevice(PersonId person, String device) {
     return jdbc.sql(
             """
-            SELECT count(*) > 0 AND NOT coalesce(bool_or(device = ?), false)
+            SELECT count(*) FILTER (WHERE device <> '') > 0 AND NOT coalesce(bool_or(device = ?), false)
               FROM command.session WHERE person_id = ?
             """)
         .param(device)
