@@ -125,9 +125,18 @@ class OrganisationIT {
       add(manager, bob, "MANAGER");
       Http oldToken = bob.in(centre);
       Answer changed = expect(200, add(manager, bob, "BENEFICIARY"));
-      assertRefused(403, "forbidden", add(oldToken, bob, "MANAGER"));
+      assertRefused(401, "token_revoked", add(oldToken, bob, "MANAGER"));
+      Http unheardOf =
+          People.bearer(
+              SignedTokens.signed(
+                  SignedTokens.person(bob.id().value())
+                      .claim("org", centre.toString())
+                      .claim("roles", List.of("MANAGER"))));
+      assertRefused(403, "forbidden", add(unheardOf, bob, "MANAGER"));
       assertRefused(
-          403, "forbidden", oldToken.readAfter(changed.position()).get(PATH + centre + "/members"));
+          403,
+          "forbidden",
+          unheardOf.readAfter(changed.position()).get(PATH + centre + "/members"));
     }
 
     @Test

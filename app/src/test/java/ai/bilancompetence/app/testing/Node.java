@@ -23,7 +23,7 @@ public final class Node implements AutoCloseable {
       EmbeddedPostgreSql database, Path directory, String roles, String... more) {
     List<String> arguments = new ArrayList<>(arguments(database, directory, roles));
     arguments.addAll(List.of(more));
-    return new Node(BilanApplication.start(arguments.toArray(String[]::new)));
+    return new Node(BilanApplication.start(TestSettings.with(arguments)));
   }
 
   /** What a node has to be told to work on a database. */

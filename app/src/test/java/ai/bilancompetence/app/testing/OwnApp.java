@@ -25,7 +25,7 @@ public final class OwnApp implements AutoCloseable {
                 "--management.server.port=0",
                 "--bilan.app.data-directory=" + data));
     all.addAll(List.of(arguments));
-    context = BilanApplication.start(all.toArray(String[]::new));
+    context = BilanApplication.start(TestSettings.with(all));
     manager = Http.loggedIn(url("server"), "manager@demo.example.org", Demo.PASSWORD);
     admin = Http.loggedIn(url("server"), "admin@demo.example.org", Demo.PASSWORD);
   }

@@ -50,7 +50,7 @@ public final class PackagedApp implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 Path.of("target", "bilan.jar").toString()));
-    command.addAll(arguments);
+    command.addAll(List.of(TestSettings.with(arguments)));
     try {
       Path output = Files.createTempFile("bilan", ".out");
       Process process =

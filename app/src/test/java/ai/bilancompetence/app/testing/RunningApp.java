@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole application on free ports and an empty data directory, once for all tests of a JVM. */
@@ -21,9 +22,11 @@ public final class RunningApp {
       deleteRecursively(data);
       context =
           BilanApplication.start(
-              "--server.port=0",
-              "--management.server.port=0",
-              "--bilan.app.data-directory=" + data);
+              TestSettings.with(
+                  List.of(
+                      "--server.port=0",
+                      "--management.server.port=0",
+                      "--bilan.app.data-directory=" + data)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,8 +12,8 @@ import ai.bilancompetence.platform.command.CommandEndpoint;
 import ai.bilancompetence.platform.command.CommandRequest;
 import ai.bilancompetence.platform.command.TakesDryRun;
 import ai.bilancompetence.platform.web.Envelope;
+import ai.bilancompetence.platform.web.RequiresRecentSignIn;
 import jakarta.validation.Valid;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -80,6 +80,7 @@ class GrantController {
   }
 
   /** Corrects the balance, or asks for it when a second administrator has to approve. */
+  @RequiresRecentSignIn
   @PutMapping("/adjustments/{adjustmentId}")
   ResponseEntity<Envelope<AccountBalance>> adjust(
       CommandRequest request,
@@ -94,10 +95,11 @@ class GrantController {
             new AdjustmentId(adjustmentId),
             body.amount(),
             body.reason(),
-            personOf(request)));
+            request.actor().requirePerson()));
   }
 
   /** Approves an adjustment that somebody else asked for; administrators only. */
+  @RequiresRecentSignIn
   @PostMapping("/adjustments/{adjustmentId}/approve")
   ResponseEntity<Envelope<AccountBalance>> approve(
       CommandRequest request, @PathVariable UUID accountId, @PathVariable UUID adjustmentId) {
@@ -105,10 +107,13 @@ class GrantController {
         request.requireKey(),
         null,
         new ApproveAdjustment(
-            new CreditAccountId(accountId), new AdjustmentId(adjustmentId), personOf(request)));
+            new CreditAccountId(accountId),
+            new AdjustmentId(adjustmentId),
+            request.actor().requirePerson()));
   }
 
   /** Rejects an adjustment that waits, or withdraws it; administrators only. */
+  @RequiresRecentSignIn
   @PostMapping("/adjustments/{adjustmentId}/reject")
   ResponseEntity<Envelope<AccountBalance>> reject(
       CommandRequest request, @PathVariable UUID accountId, @PathVariable UUID adjustmentId) {
@@ -116,11 +121,8 @@ class GrantController {
         request.requireKey(),
         null,
         new RejectAdjustment(
-            new CreditAccountId(accountId), new AdjustmentId(adjustmentId), personOf(request)));
-  }
-
-  /** Requests come from people. */
-  private static UUID personOf(CommandRequest request) {
-    return Objects.requireNonNull(request.actor().personId());
+            new CreditAccountId(accountId),
+            new AdjustmentId(adjustmentId),
+            request.actor().requirePerson()));
   }
 }

@@ -53,13 +53,14 @@ class AccessRights {
     if (wanted != null) {
       return in(person, wanted);
     }
-    return current == null || memberships.rolesOf(person, current).isEmpty()
+    Set<Role> roles = current == null ? Set.of() : memberships.rolesForToken(person, current);
+    return roles.isEmpty()
         ? alone(person)
-        : in(person, current);
+        : new Access(person, current, withAdministration(person, roles));
   }
 
   private Access in(PersonId person, OrganisationId organisation) {
-    Set<Role> roles = memberships.rolesOf(person, organisation);
+    Set<Role> roles = memberships.rolesForToken(person, organisation);
     if (roles.isEmpty()) {
       throw new DomainRejection(
           IdentityError.IDENTITY_NOT_A_MEMBER, "Name an organisation that you belong to");

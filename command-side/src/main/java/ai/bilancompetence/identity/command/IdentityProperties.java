@@ -15,8 +15,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of log-in.
  *
- * @param accessTokenLifetime how long an access token is good, 1 minute to 1 hour; changed roles
- *     take that long to arrive everywhere
+ * @param accessTokenLifetime how long an access token is good, 1 minute to 1 hour
  * @param refreshTokenLifetime how long a refresh token is good, 1 hour to 90 days; a session ends
  *     when it is not refreshed for that long
  * @param bootstrapAdministrator the first administrator of the platform

@@ -3,6 +3,7 @@ package ai.bilancompetence.identity.command;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.access.Role;
+import ai.bilancompetence.platform.token.TokenRevocations;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -19,15 +20,31 @@ import org.springframework.stereotype.Repository;
 public class Memberships {
 
   private final JdbcClient jdbc;
+  private final TokenRevocations revocations;
 
-  Memberships(JdbcClient jdbc) {
+  Memberships(JdbcClient jdbc, TokenRevocations revocations) {
     this.jdbc = jdbc;
+    this.revocations = revocations;
   }
 
   /** The person's roles in the organisation; none when the person does not belong to it. */
   public Set<Role> rolesOf(PersonId person, OrganisationId organisation) {
+    return roles(person, organisation, "");
+  }
+
+  /**
+   * The same for an access token. It waits for a change that is about to be committed, so that
+   * every token with the former roles is older than the change, which revokes it.
+   */
+  Set<Role> rolesForToken(PersonId person, OrganisationId organisation) {
+    return roles(person, organisation, " FOR SHARE");
+  }
+
+  private Set<Role> roles(PersonId person, OrganisationId organisation, String lock) {
     return jdbc
-        .sql("SELECT roles FROM command.membership WHERE person_id = ? AND organisation_id = ?")
+        .sql(
+            "SELECT roles FROM command.membership WHERE person_id = ? AND organisation_id = ?"
+                + lock)
         .param(person.value())
         .param(organisation.value())
         .query(String.class)
@@ -46,16 +63,22 @@ public class Memberships {
         .list();
   }
 
-  /** Writes the roles of a member in place of the former ones. */
+  /** Writes the roles of a member in place of the former ones, whose access tokens it revokes. */
   void put(PersonId person, OrganisationId organisation, Set<Role> roles) {
-    jdbc.sql(
-            """
-            INSERT INTO command.membership (person_id, organisation_id, roles) VALUES (?, ?, ?)
-            ON CONFLICT (person_id, organisation_id) DO UPDATE SET roles = excluded.roles
-            """)
-        .param(person.value())
-        .param(organisation.value())
-        .param(roles.stream().sorted().map(Role::name).collect(Collectors.joining(",")))
-        .update();
+    boolean hadRoles =
+        jdbc.sql(
+                """
+                INSERT INTO command.membership (person_id, organisation_id, roles) VALUES (?, ?, ?)
+                ON CONFLICT (person_id, organisation_id) DO UPDATE SET roles = excluded.roles
+                RETURNING old.roles IS NOT NULL
+                """)
+            .param(person.value())
+            .param(organisation.value())
+            .param(roles.stream().sorted().map(Role::name).collect(Collectors.joining(",")))
+            .query(Boolean.class)
+            .single();
+    if (hadRoles) {
+      revocations.revokePerson(person.value(), organisation.value());
+    }
   }
 }

@@ -15,7 +15,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -53,7 +52,7 @@ class OrganisationCommandController {
       CommandRequest request,
       @PathVariable UUID organisationId,
       @Valid @RequestBody NewOrganisation body) {
-    PersonId creator = new PersonId(Objects.requireNonNull(request.actor().personId()));
+    PersonId creator = new PersonId(request.actor().requirePerson());
     return commands.create(
         request,
         body,

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
@@ -69,7 +70,9 @@ class RefreshTokens {
             UPDATE command.refresh_token SET used_at = :now
              WHERE token_hash = :hash AND used_at IS NULL AND revoked_at IS NULL
                AND expires_at > :now
-            RETURNING family_id, person_id, organisation_id
+            RETURNING family_id, person_id, organisation_id,
+              (SELECT min(first.issued_at) FROM command.refresh_token first
+                WHERE first.family_id = refresh_token.family_id) AS opened_at
             """)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("hash", hash(token))
@@ -78,9 +81,13 @@ class RefreshTokens {
         .orElseGet(() -> refuse(token, family.get(), now));
   }
 
-  /** Revokes the token's family; nothing happens when there is none or when it is revoked. */
-  void revokeFamilyOf(String token, Instant now) {
-    lockFamilyOf(token).ifPresent(family -> revoke(family, now));
+  /**
+   * Revokes the token's family.
+   *
+   * @return the family, if there is one and it was not revoked before
+   */
+  Optional<UUID> revokeFamilyOf(String token, Instant now) {
+    return lockFamilyOf(token).filter(family -> revoke(family, now));
   }
 
   private Optional<UUID> lockFamilyOf(String token) {
@@ -112,22 +119,24 @@ class RefreshTokens {
       return new Redemption.Invalid();
     }
     revoke(family, now);
-    return new Redemption.Reused();
+    return new Redemption.Reused(family);
   }
 
-  private void revoke(UUID family, Instant now) {
-    jdbc.sql(
-            "UPDATE command.refresh_token SET revoked_at = ?"
-                + " WHERE family_id = ? AND revoked_at IS NULL")
-        .param(now.atOffset(ZoneOffset.UTC))
-        .param(family)
-        .update();
+  private boolean revoke(UUID family, Instant now) {
+    return jdbc.sql(
+                "UPDATE command.refresh_token SET revoked_at = ?"
+                    + " WHERE family_id = ? AND revoked_at IS NULL")
+            .param(now.atOffset(ZoneOffset.UTC))
+            .param(family)
+            .update()
+        > 0;
   }
 
   private static Redemption accepted(ResultSet row, int rowNumber) throws SQLException {
     UUID organisation = row.getObject("organisation_id", UUID.class);
     return new Redemption.Accepted(
         row.getObject("family_id", UUID.class),
+        row.getObject("opened_at", OffsetDateTime.class).toInstant(),
         new PersonId(row.getObject("person_id", UUID.class)),
         organisation == null ? null : new OrganisationId(organisation));
   }

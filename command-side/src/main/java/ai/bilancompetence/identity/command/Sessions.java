@@ -2,9 +2,12 @@ package ai.bilancompetence.identity.command;
 
 import ai.bilancompetence.identity.command.Credentials.Credential;
 import ai.bilancompetence.identity.event.OrganisationId;
+import ai.bilancompetence.platform.access.SignIn;
 import ai.bilancompetence.platform.error.DomainRejection;
+import ai.bilancompetence.platform.token.TokenRevocations;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,6 +23,7 @@ class Sessions {
   private final AccessRights rights;
   private final AccessTokens accessTokens;
   private final RefreshTokens refreshTokens;
+  private final TokenRevocations revocations;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -29,6 +33,7 @@ class Sessions {
       AccessRights rights,
       AccessTokens accessTokens,
       RefreshTokens refreshTokens,
+      TokenRevocations revocations,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.credentials = credentials;
@@ -36,6 +41,7 @@ class Sessions {
     this.rights = rights;
     this.accessTokens = accessTokens;
     this.refreshTokens = refreshTokens;
+    this.revocations = revocations;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -54,9 +60,10 @@ class Sessions {
       throw new DomainRejection(
           IdentityError.IDENTITY_CREDENTIALS_WRONG, "Check both and try again");
     }
+    Instant now = clock.instant(); // Before the rights are read, see AccessTokens.sign.
     Access access = rights.atLogin(found.personId(), wanted);
-    Instant now = clock.instant();
-    return session(access, refreshTokens.issue(UUID.randomUUID(), access, now), now);
+    SignIn signIn = new SignIn(UUID.randomUUID(), now, Set.of(SignIn.PASSWORD));
+    return session(access, signIn, refreshTokens.issue(signIn.sessionId(), access, now), now);
   }
 
   /**
@@ -71,20 +78,23 @@ class Sessions {
     Refresh refresh = transaction.execute(status -> tryRefresh(token, wanted, now));
     // The refusals are thrown here and not inside: the revocation of the family must be committed.
     return switch (refresh) {
-      case Refresh.Continued c -> session(c.access(), c.refreshToken(), now);
+      case Refresh.Continued c -> session(c.access(), c.signIn(), c.refreshToken(), now);
       case Refresh.Refused r -> throw r.rejection();
     };
   }
 
-  /** Ends the session that the token belongs to, if there is one. */
+  /** Ends the session that the token belongs to, if there is one, with its access tokens. */
   void close(String token) {
     transaction.executeWithoutResult(
-        status -> refreshTokens.revokeFamilyOf(token, clock.instant()));
+        status ->
+            refreshTokens
+                .revokeFamilyOf(token, clock.instant())
+                .ifPresent(revocations::revokeSession));
   }
 
   /** What a transaction of {@link #refresh} commits. */
   private sealed interface Refresh {
-    record Continued(Access access, String refreshToken) implements Refresh {}
+    record Continued(Access access, SignIn signIn, String refreshToken) implements Refresh {}
 
     record Refused(DomainRejection rejection) implements Refresh {}
   }
@@ -93,10 +103,14 @@ class Sessions {
     return switch (refreshTokens.redeem(token, now)) {
       case Redemption.Accepted a -> {
         Access access = rights.atRefresh(a.personId(), a.organisationId(), wanted);
-        yield new Refresh.Continued(access, refreshTokens.issue(a.familyId(), access, now));
+        // A family is a session. It keeps nothing of how it was opened, but there is one way yet.
+        SignIn signIn = new SignIn(a.familyId(), a.openedAt(), Set.of(SignIn.PASSWORD));
+        yield new Refresh.Continued(access, signIn, refreshTokens.issue(a.familyId(), access, now));
       }
-      case Redemption.Reused r ->
-          refused(IdentityError.IDENTITY_REFRESH_TOKEN_REUSED, "Log in again");
+      case Redemption.Reused r -> {
+        revocations.revokeSession(r.familyId());
+        yield refused(IdentityError.IDENTITY_REFRESH_TOKEN_REUSED, "Log in again");
+      }
       case Redemption.Invalid i ->
           refused(IdentityError.IDENTITY_REFRESH_TOKEN_INVALID, "Log in again");
     };
@@ -106,9 +120,9 @@ class Sessions {
     return new Refresh.Refused(new DomainRejection(error, detail));
   }
 
-  private Session session(Access access, String refreshToken, Instant now) {
+  private Session session(Access access, SignIn signIn, String refreshToken, Instant now) {
     return new Session(
-        accessTokens.sign(access, now),
+        accessTokens.sign(access, signIn, now),
         "Bearer",
         accessTokens.lifetime().toSeconds(),
         refreshToken,

@@ -50,12 +50,13 @@ public record Cause(
         trace == null ? null : trace.toString());
   }
 
-  /** The person whose request led to an event; null when the system did by itself. */
+  /** The person whose request led to an event; null when it was a machine or the system. */
   public static @Nullable UUID personBehind(EventMessage<?> event) {
     Object actor = event.getMetaData().get(EventMetadata.ACTOR);
-    return actor == null || actor.toString().startsWith(Actor.SYSTEM)
+    String name = actor == null ? Actor.SYSTEM : actor.toString();
+    return name.startsWith(Actor.SYSTEM) || name.startsWith(Actor.CLIENT)
         ? null
-        : UUID.fromString(actor.toString());
+        : UUID.fromString(name);
   }
 
   /**

@@ -15,12 +15,17 @@ public final class KnownMemberships extends Memberships {
   private final Map<Membership, Set<Role>> known = new HashMap<>();
 
   public KnownMemberships() {
-    super(null);
+    super(null, null);
   }
 
   public KnownMemberships with(PersonId person, OrganisationId organisation, Role... roles) {
     known.put(new Membership(person, organisation), Set.of(roles));
     return this;
+  }
+
+  @Override
+  Set<Role> rolesForToken(PersonId person, OrganisationId organisation) {
+    return rolesOf(person, organisation);
   }
 
   @Override

@@ -16,7 +16,12 @@ final class MembershipsInMemory extends Memberships {
   private final Map<Key, Set<Role>> rows = new HashMap<>();
 
   MembershipsInMemory() {
-    super(null);
+    super(null, null);
+  }
+
+  @Override
+  Set<Role> rolesForToken(PersonId person, OrganisationId organisation) {
+    return rolesOf(person, organisation);
   }
 
   @Override

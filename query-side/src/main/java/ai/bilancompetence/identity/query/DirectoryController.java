@@ -48,7 +48,7 @@ class DirectoryController {
   /** The signed-in person, with all memberships. */
   @GetMapping("/profiles/me")
   ResponseEntity<Envelope<ProfileView>> me(QueryRequest request) {
-    UUID person = Objects.requireNonNull(request.actor().personId());
+    UUID person = request.actor().requirePerson();
     return readModel.answer(
         request,
         DirectoryProjection.PROCESSOR,
@@ -111,13 +111,20 @@ class DirectoryController {
 
   /** Another tenant's organisation is as good as none. */
   private Set<Role> requireMember(Actor actor, UUID organisationId) {
-    UUID person = Objects.requireNonNull(actor.personId());
-    Set<Role> roles = directory.rolesOf(person, organisationId);
+    Set<Role> roles =
+        actor.personId() == null
+            ? rolesOfMachine(actor, organisationId)
+            : directory.rolesOf(actor.personId(), organisationId);
     boolean exists = directory.organisation(organisationId).isPresent();
     if (!exists || (roles.isEmpty() && !actor.isAdmin())) {
       throw notFound();
     }
     return roles;
+  }
+
+  /** A machine is no member; what it may do there, its credentials say. */
+  private static Set<Role> rolesOfMachine(Actor actor, UUID organisationId) {
+    return actor.belongsTo(organisationId) ? actor.roles() : Set.of();
   }
 
   private static DomainRejection notFound() {

@@ -8,10 +8,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who acts: a signed-in person in one organisation, or a part of the system.
+ * Who acts: a signed-in person in one organisation, a machine of an organisation, or a part of the
+ * system.
  *
- * @param name a person's id, or {@code system:<what>}
- * @param personId the person, absent for the system
+ * @param name a person's id, {@code client:<id>} or {@code system:<what>}
+ * @param personId the person; absent for machines and for the system
  * @param organisationId the organisation acted in; absent for a person without one and for a part
  *     of the system that acts for no tenant
  */
@@ -21,8 +22,15 @@ public record Actor(
   /** How the names of parts of the system begin. */
   public static final String SYSTEM = "system:";
 
+  /** How the names of machines begin. */
+  public static final String CLIENT = "client:";
+
   public Actor {
     roles = Set.copyOf(roles);
+    boolean isNobody = name.startsWith(SYSTEM) || name.startsWith(CLIENT);
+    if (isNobody != (personId == null)) {
+      throw new IllegalArgumentException("People, and nobody else, act under their id");
+    }
   }
 
   /** A signed-in person. */
@@ -30,14 +38,32 @@ public record Actor(
     return new Actor(personId.toString(), personId, organisationId, roles);
   }
 
+  /**
+   * A machine that signed in with credentials of its own. It acts for one organisation, so it can
+   * be no administrator of the platform.
+   *
+   * @throws IllegalArgumentException when the roles have {@link Role#ADMIN}
+   */
+  public static Actor client(UUID clientId, UUID organisationId, Set<Role> roles) {
+    if (roles.contains(Role.ADMIN)) {
+      throw new IllegalArgumentException("A machine does not administer the platform");
+    }
+    return new Actor(CLIENT + clientId, null, organisationId, roles);
+  }
+
   /** A policy, gateway or job that acts for one tenant, or for a person's own account. */
   public static Actor system(String what, @Nullable UUID organisationId) {
     return new Actor(SYSTEM + what, null, organisationId, Set.of());
   }
 
-  /** Whether this is a part of the system and not a person. */
+  /** Whether this is a part of the system: neither a person nor a machine from outside. */
   public boolean isSystem() {
-    return personId == null;
+    return name.startsWith(SYSTEM);
+  }
+
+  /** Whether this is a machine that signed in with credentials of its own. */
+  public boolean isClient() {
+    return name.startsWith(CLIENT);
   }
 
   public boolean isAdmin() {
@@ -66,6 +92,18 @@ public record Actor(
     if (!hasAny(first, others)) {
       throw new DomainRejection(PlatformError.FORBIDDEN, "Your role does not allow this");
     }
+  }
+
+  /**
+   * The person who acts.
+   *
+   * @throws DomainRejection with {@code forbidden} when it is nobody
+   */
+  public UUID requirePerson() {
+    if (personId == null) {
+      throw new DomainRejection(PlatformError.FORBIDDEN, "Only people can do this");
+    }
+    return personId;
   }
 
   /**

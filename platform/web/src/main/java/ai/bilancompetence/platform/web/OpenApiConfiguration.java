@@ -1,6 +1,7 @@
 package ai.bilancompetence.platform.web;
 
 import ai.bilancompetence.platform.access.Actor;
+import ai.bilancompetence.platform.access.SignIn;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -29,7 +30,7 @@ class OpenApiConfiguration {
   private static final String BEARER = "bearer";
 
   static {
-    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class, SignIn.class);
   }
 
   /** The names that Jackson 3 writes; the generator reads annotations with Jackson 2. */

@@ -3,6 +3,7 @@ package ai.bilancompetence.platform.web;
 import ai.bilancompetence.platform.configuration.PlatformProperties;
 import ai.bilancompetence.platform.error.PlatformError;
 import ai.bilancompetence.platform.token.SigningKeys;
+import ai.bilancompetence.platform.token.TokenRevocations;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -19,7 +21,6 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
@@ -42,6 +43,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
+  private static final AuthorizationResult GRANTED = new AuthorizationDecision(true);
+
   /**
    * Four filters, put together by hand: every request pays for each of them, and Spring's builder
    * adds as many again for browsers, which keep cookies, sessions and forms. Whoever answers a
@@ -51,31 +54,30 @@ class SecurityConfiguration {
   @Bean
   SecurityFilterChain apiSecurity(
       List<PublicEndpoint> publicEndpoints,
+      List<ScopedEndpoint> scopedEndpoints,
       ProblemWriter problems,
       SigningKeys keys,
+      TokenRevocations revocations,
       PlatformProperties properties,
       Clock clock) {
-    AuthenticationEntryPoint unauthenticated =
-        (request, response, exception) -> {
-          response.setHeader("WWW-Authenticate", "Bearer");
-          problems.write(
-              response, PlatformError.UNAUTHENTICATED, "Send a valid access token as Bearer");
-        };
-    AccessDeniedHandler forbidden =
-        (request, response, exception) ->
-            problems.write(response, PlatformError.FORBIDDEN, "Your role does not allow this");
+    TokenRefusals refusals = new TokenRefusals(problems);
     RequestMatcher open = toPublic(publicEndpoints);
     VerifiedTokens tokens =
-        new VerifiedTokens(keys::publicKeys, keys.publicKeySource(), properties.issuer(), clock);
+        new VerifiedTokens(
+            keys::publicKeys,
+            keys.publicKeySource(),
+            facts -> revocations.cover(facts.holders(), facts.issuedAtMs()),
+            properties.issuer(),
+            clock);
     ExceptionTranslationFilter translation =
-        new ExceptionTranslationFilter(unauthenticated, new NullRequestCache());
-    translation.setAccessDeniedHandler(forbidden);
+        new ExceptionTranslationFilter(refusals, new NullRequestCache());
+    translation.setAccessDeniedHandler(refusals);
     return new DefaultSecurityFilterChain(
         AnyRequestMatcher.INSTANCE,
         headers(),
-        authentication(tokens, open, unauthenticated),
+        authentication(tokens, open, refusals),
         translation,
-        new AuthorizationFilter(denyByDefault(open)));
+        new AuthorizationFilter(denyByDefault(open, new Scopes(scopedEndpoints))));
   }
 
   private static HeaderWriterFilter headers() {
@@ -97,15 +99,22 @@ class SecurityConfiguration {
     return filter;
   }
 
-  /** Whoever has shown a token may ask; what of it is allowed, the domain decides. */
-  private static AuthorizationManager<HttpServletRequest> denyByDefault(RequestMatcher open) {
+  /** Whoever has shown a token may ask, as far as its scopes go; the rest the domain decides. */
+  private static AuthorizationManager<HttpServletRequest> denyByDefault(
+      RequestMatcher open, Scopes scopes) {
     RequestMatcher errors = PathPatternRequestMatcher.withDefaults().matcher(ErrorEndpoint.PATH);
     return (authentication, request) -> {
       Authentication known = SecurityContextHolder.getContext().getAuthentication();
-      return known == null && (open.matches(request) || errors.matches(request))
-          ? new AuthorizationDecision(true)
-          // Asking for it throws when there is none, which becomes the answer 401.
-          : new AuthorizationDecision(authentication.get().isAuthenticated());
+      if (known == null && (open.matches(request) || errors.matches(request))) {
+        return GRANTED;
+      }
+      // Asking for it throws when there is none, which becomes the answer 401.
+      Authentication shown = authentication.get();
+      if (shown.getDetails() instanceof TokenFacts facts && facts.scopes() != null) {
+        Scopes.Missing missing = scopes.missing(facts.scopes(), request);
+        return missing == null || errors.matches(request) ? GRANTED : missing;
+      }
+      return shown.isAuthenticated() ? GRANTED : new AuthorizationDecision(false);
     };
   }
 

@@ -1,7 +1,5 @@
 package ai.bilancompetence.platform.web;
 
-import ai.bilancompetence.platform.access.Actor;
-import ai.bilancompetence.platform.access.Role;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -13,11 +11,8 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -46,11 +41,10 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  *   <li><b>Keys.</b> A verification counts for the set of public keys that it was made with, and
  *       for no other. From the moment at which this node knows that a key is gone or replaced,
  *       every token is verified anew.
+ *   <li><b>Revocations.</b> Ended sessions and changed roles, as far as this node knows of them.
  * </ul>
  *
- * <p>Ended sessions and changed roles are not looked up here, as they never were: they take effect
- * with the next access token. Only verified tokens are kept, so nobody fills the memory with
- * made-up ones.
+ * <p>Only verified tokens are kept, so nobody fills the memory with made-up ones.
  */
 final class VerifiedTokens implements AuthenticationManager {
 
@@ -60,9 +54,10 @@ final class VerifiedTokens implements AuthenticationManager {
   private static final Duration KEPT_FOR = Duration.ofMinutes(5);
 
   /** What a token says, and the keys among which the one that signed it was found. */
-  private record Verified(Jwt token, Actor actor, JWKSet keys) {}
+  private record Verified(Jwt token, TokenFacts facts, JWKSet keys) {}
 
   private final Supplier<JWKSet> keys;
+  private final Predicate<TokenFacts> revoked;
   private final OAuth2TokenValidator<Jwt> validator;
   private final JwtAuthenticationProvider verifier;
   private final Cache<String, Verified> kept =
@@ -73,11 +68,17 @@ final class VerifiedTokens implements AuthenticationManager {
    *
    * @param keys all of them, asked for with every request
    * @param keySource finds the one that a token names
+   * @param revoked whether a token has ended early, asked with every request
    * @param issuer issuer and audience that a token must have
    */
   VerifiedTokens(
-      Supplier<JWKSet> keys, JWKSource<SecurityContext> keySource, String issuer, Clock clock) {
+      Supplier<JWKSet> keys,
+      JWKSource<SecurityContext> keySource,
+      Predicate<TokenFacts> revoked,
+      String issuer,
+      Clock clock) {
     this.keys = keys;
+    this.revoked = revoked;
     this.validator = validator(issuer, clock);
     this.verifier = new JwtAuthenticationProvider(decoder(keySource, validator));
     this.verifier.setJwtAuthenticationConverter(VerifiedTokens::authenticated);
@@ -90,9 +91,16 @@ final class VerifiedTokens implements AuthenticationManager {
     if (known != null
         && known.keys().equals(keys.get())
         && !validator.validate(known.token()).hasErrors()) {
-      return authenticated(known.token(), known.actor());
+      refuseRevoked(known.facts());
+      return authenticated(known.token(), known.facts());
     }
     return verify(text, bearer);
+  }
+
+  private void refuseRevoked(TokenFacts facts) {
+    if (revoked.test(facts)) {
+      throw new TokenRevoked();
+    }
   }
 
   private Authentication verify(String text, Authentication bearer) {
@@ -100,8 +108,9 @@ final class VerifiedTokens implements AuthenticationManager {
     // Before the verification: should the keys change meanwhile, the next request verifies again.
     JWKSet before = keys.get();
     JwtAuthenticationToken verified = (JwtAuthenticationToken) verifier.authenticate(bearer);
-    if (verified.getPrincipal() instanceof Actor actor) {
-      kept.put(text, new Verified(verified.getToken(), actor, before));
+    if (verified.getDetails() instanceof TokenFacts facts) {
+      kept.put(text, new Verified(verified.getToken(), facts, before));
+      refuseRevoked(facts);
     }
     return verified;
   }
@@ -128,35 +137,17 @@ final class VerifiedTokens implements AuthenticationManager {
 
   private static JwtAuthenticationToken authenticated(Jwt token) {
     try {
-      return authenticated(token, actorOf(token));
+      return authenticated(token, TokenFacts.of(token));
     } catch (IllegalArgumentException unreadable) {
       throw new InvalidBearerTokenException("The token names nobody who can act", unreadable);
     }
   }
 
   /** A new one for each request: it can be changed. */
-  private static JwtAuthenticationToken authenticated(Jwt token, Actor actor) {
-    return new JwtAuthenticationToken(token, actor, List.of());
-  }
-
-  private static Actor actorOf(Jwt token) {
-    String organisation = token.getClaimAsString(TokenClaims.ORGANISATION);
-    return Actor.person(
-        id(token.getSubject()),
-        organisation == null ? null : id(organisation),
-        rolesOf(token.getClaimAsStringList(TokenClaims.ROLES)));
-  }
-
-  private static Set<Role> rolesOf(@Nullable List<String> names) {
-    return names == null
-        ? Set.of()
-        : names.stream().map(Role::valueOf).collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static UUID id(@Nullable String text) {
-    if (text == null) {
-      throw new IllegalArgumentException("An id is missing");
-    }
-    return UUID.fromString(text);
+  private static JwtAuthenticationToken authenticated(Jwt token, TokenFacts facts) {
+    JwtAuthenticationToken authenticated =
+        new JwtAuthenticationToken(token, facts.actor(), List.of());
+    authenticated.setDetails(facts);
+    return authenticated;
   }
 }

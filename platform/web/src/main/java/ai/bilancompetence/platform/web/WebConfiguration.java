@@ -4,6 +4,7 @@ import ai.bilancompetence.platform.configuration.PlatformProperties;
 import ai.bilancompetence.platform.database.Migrations;
 import ai.bilancompetence.platform.key.KeyWrapping;
 import ai.bilancompetence.platform.token.SigningKeys;
+import ai.bilancompetence.platform.token.TokenRevocations;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -23,12 +24,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Everything both sides need at the HTTP edge. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan({"ai.bilancompetence.platform.operations", "ai.bilancompetence.platform.web"})
-@EnableConfigurationProperties(PlatformProperties.class)
+@EnableConfigurationProperties({AccessProperties.class, PlatformProperties.class})
 public class WebConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
     resolvers.add(new ActorArgumentResolver());
+    resolvers.add(new SignInArgumentResolver());
   }
 
   /** The one clock. PostgreSQL keeps microseconds, so nothing here is finer. */
@@ -60,5 +62,10 @@ public class WebConfiguration implements WebMvcConfigurer {
   SigningKeys signingKeys(
       JdbcClient jdbc, PlatformTransactionManager transactions, KeyWrapping wrapping, Clock clock) {
     return new SigningKeys(jdbc, transactions, wrapping, clock);
+  }
+
+  @Bean
+  TokenRevocations tokenRevocations(JdbcClient jdbc, Clock clock) {
+    return new TokenRevocations(jdbc, clock);
   }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.core.Authentication;
@@ -47,6 +48,7 @@ class VerifiedTokensTest {
 
   private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
   private final AtomicReference<JWKSet> keys = new AtomicReference<>(new JWKSet(List.of(KEY)));
+  private final AtomicLong revokedBefore = new AtomicLong(Long.MIN_VALUE);
   private final AtomicInteger verifications = new AtomicInteger();
   private final VerifiedTokens tokens =
       new VerifiedTokens(
@@ -55,6 +57,7 @@ class VerifiedTokensTest {
             verifications.incrementAndGet();
             return selector.select(keys.get());
           },
+          facts -> facts.issuedAtMs() < revokedBefore.get(),
           ISSUER,
           new AdjustableClock());
 
@@ -176,6 +179,34 @@ class VerifiedTokensTest {
     assertRefused(signed(claims(ANNE).issuer("https://elsewhere.example.org").build(), KEY));
     assertRefused(signed(claims(ANNE).audience("https://elsewhere.example.org").build(), KEY));
     assertRefused(signed(claims(ANNE).expirationTime(null).build(), KEY));
+  }
+
+  @Test
+  void a_token_is_refused_as_soon_as_it_is_revoked_kept_or_not() {
+    String kept = signed(claims(ANNE).claim("iat_ms", NOON.toEpochMilli()).build(), KEY);
+    String later = signed(claims(ANNE).claim("iat_ms", NOON.toEpochMilli() + 1).build(), KEY);
+    actor(kept);
+    revokedBefore.set(NOON.toEpochMilli() + 1);
+
+    assertRevoked(kept);
+    assertRevoked(kept);
+    assertRevoked(signed(claims(BRUNO).claim("iat_ms", NOON.toEpochMilli()).build(), KEY));
+    assertRevoked(signed(claims(BRUNO).issueTime(Date.from(NOON)).build(), KEY));
+    assertThat(actor(later).is(ANNE)).isTrue();
+  }
+
+  @Test
+  void a_token_with_the_id_of_a_machine_is_that_machine_whatever_else_it_says() {
+    UUID machine = UUID.randomUUID();
+    String token = signed(claims(ANNE).claim("client_id", machine.toString()).build(), KEY);
+
+    assertThat(actor(token)).isEqualTo(Actor.client(machine, CENTRE, Set.of(Role.MANAGER)));
+    assertThat(((TokenFacts) authenticate(token).getDetails()).scopes()).isEmpty();
+    assertThat(((TokenFacts) authenticate(token).getDetails()).signIn()).isNull();
+  }
+
+  private void assertRevoked(String token) {
+    assertThatExceptionOfType(TokenRevoked.class).isThrownBy(() -> authenticate(token));
   }
 
   private Actor actor(String token) {

@@ -1,0 +1,29 @@
+package ai.bilancompetence.app.testing;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How the applications of tests differ from the product that a customer starts. */
+public final class TestSettings {
+
+  /**
+   * People log in once and with a password alone, and are administrators all the same for as long
+   * as a suite runs.
+   */
+  public static final List<String> ARGUMENTS =
+      List.of("--bilan.access.step-up-max-age=1h", "--bilan.access.second-factor-roles=");
+
+  private TestSettings() {}
+
+  /** The settings and these arguments; where both say something, the arguments count. */
+  static String[] with(List<String> arguments) {
+    Stream<String> settings =
+        ARGUMENTS.stream()
+            .filter(setting -> arguments.stream().noneMatch(a -> key(a).equals(key(setting))));
+    return Stream.concat(settings, arguments.stream()).toArray(String[]::new);
+  }
+
+  private static String key(String argument) {
+    return argument.substring(0, argument.indexOf('='));
+  }
+}
