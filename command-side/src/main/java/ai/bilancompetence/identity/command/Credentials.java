@@ -57,6 +57,22 @@ class Credentials {
   }
 
   /**
+   * The address of the person's account.
+   *
+   * @throws DomainRejection with {@code identity_person_not_found}
+   */
+  EmailAddress addressOf(PersonId person) {
+    return jdbc.sql("SELECT email FROM command.credential WHERE person_id = ?")
+        .param(person.value())
+        .query((row, n) -> new EmailAddress(row.getString(1)))
+        .optional()
+        .orElseThrow(
+            () ->
+                new DomainRejection(
+                    IdentityError.IDENTITY_PERSON_NOT_FOUND, "Nobody is registered under this id"));
+  }
+
+  /**
    * Refuses who has no account.
    *
    * @throws DomainRejection with {@code identity_person_not_found}

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -45,7 +44,7 @@ class SecondFactorsIT {
   private final KeyWrapping wrapping = new KeyWrapping(new byte[32]);
   private final SecondFactors factors = new SecondFactors(jdbc);
   private final TotpFactors totp =
-      new TotpFactors(jdbc, factors, wrapping, new SecondFactorProperties(Set.of(), "Bilan Été"));
+      new TotpFactors(jdbc, factors, wrapping, new SecondFactorProperties("Bilan Été"));
   private final RecoveryCodes codes = new RecoveryCodes(jdbc, wrapping);
   private final PersonId person = new PersonId(UUID.randomUUID());
 

@@ -1,0 +1,105 @@
+package ai.bilancompetence.identity.command;
+
+import ai.bilancompetence.identity.command.IdentityCommand.RecordAccess;
+import ai.bilancompetence.identity.command.factor.RecoveryCodes;
+import ai.bilancompetence.identity.command.factor.SecondFactor;
+import ai.bilancompetence.identity.command.factor.SecondFactorError;
+import ai.bilancompetence.identity.command.factor.SecondFactors;
+import ai.bilancompetence.identity.event.PersonId;
+import ai.bilancompetence.identity.event.SecondFactorRemoved;
+import ai.bilancompetence.platform.access.SignIn;
+import ai.bilancompetence.platform.command.Cause;
+import ai.bilancompetence.platform.command.Commands;
+import ai.bilancompetence.platform.command.Sender;
+import ai.bilancompetence.platform.error.DomainRejection;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Takes second factors away from people. */
+@Component
+class SecondFactorRemoval {
+
+  private final Commands commands;
+  private final SecondFactors factors;
+  private final RecoveryCodes recoveryCodes;
+  private final SecondFactorDemand demand;
+  private final Clock clock;
+
+  SecondFactorRemoval(
+      Commands commands,
+      SecondFactors factors,
+      RecoveryCodes recoveryCodes,
+      SecondFactorDemand demand,
+      Clock clock) {
+    this.commands = commands;
+    this.factors = factors;
+    this.recoveryCodes = recoveryCodes;
+    this.demand = demand;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes away one that the person no longer wants. With the last one go the recovery codes.
+   *
+   * @throws DomainRejection with {@code identity_second_factor_not_found}, {@code
+   *     identity_second_factor_required} when it was not proved, {@code
+   *     identity_second_factor_needed} when it is the last and a role of the person demands one
+   */
+  void remove(PersonId person, SignIn signIn, UUID factorId, Cause cause) {
+    commands.inOneTransaction(
+        sender -> {
+          factors.lock(person);
+          SecondFactor removed =
+              factors
+                  .remove(person, factorId)
+                  .orElseThrow(
+                      () ->
+                          new DomainRejection(
+                              SecondFactorError.IDENTITY_SECOND_FACTOR_NOT_FOUND,
+                              "You have no such second factor"));
+          if (!signIn.hasSecondFactor()) {
+            throw new DomainRejection(
+                SecondFactorError.IDENTITY_SECOND_FACTOR_REQUIRED,
+                "Step up with one that you have");
+          }
+          boolean last = !factors.has(person);
+          if (last && demand.isMadeOf(person)) {
+            throw new DomainRejection(
+                SecondFactorError.IDENTITY_SECOND_FACTOR_NEEDED, "Add another one first");
+          }
+          if (last) {
+            recoveryCodes.clear(person);
+          }
+          record(person, removed, sender, cause);
+          return removed;
+        });
+  }
+
+  /**
+   * Takes away all that a person has lost, for an administrator who has made sure who asks.
+   *
+   * @return what they were
+   */
+  List<SecondFactor> reset(PersonId person, Cause cause) {
+    return commands.inOneTransaction(
+        sender -> {
+          factors.lock(person);
+          List<SecondFactor> lost = factors.of(person);
+          for (SecondFactor factor : lost) {
+            factors.remove(person, factor.factorId());
+            record(person, factor, sender, cause);
+          }
+          recoveryCodes.clear(person);
+          return lost;
+        });
+  }
+
+  private void record(PersonId person, SecondFactor factor, Sender sender, Cause cause) {
+    sender.send(
+        new RecordAccess(
+            new SecondFactorRemoved(person, factor.factorId(), factor.kind(), clock.instant())),
+        cause);
+  }
+}
