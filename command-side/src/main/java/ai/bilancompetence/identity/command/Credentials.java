@@ -57,19 +57,20 @@ class Credentials {
   }
 
   /**
-   * The address of the person's account.
+   * The address of a person's account.
    *
    * @throws DomainRejection with {@code identity_person_not_found}
    */
   EmailAddress addressOf(PersonId person) {
     return jdbc.sql("SELECT email FROM command.credential WHERE person_id = ?")
         .param(person.value())
-        .query((row, n) -> new EmailAddress(row.getString(1)))
+        .query(String.class)
         .optional()
+        .map(EmailAddress::new)
         .orElseThrow(
             () ->
                 new DomainRejection(
-                    IdentityError.IDENTITY_PERSON_NOT_FOUND, "Nobody is registered under this id"));
+                    IdentityError.IDENTITY_PERSON_NOT_FOUND, "There is no account with this id"));
   }
 
   /**

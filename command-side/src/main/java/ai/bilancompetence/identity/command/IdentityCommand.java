@@ -1,17 +1,12 @@
 package ai.bilancompetence.identity.command;
 
-import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonEvent;
 import ai.bilancompetence.identity.event.PersonId;
-import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.command.Command;
-import ai.bilancompetence.platform.command.TransactionalCommand;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Everything that can be asked of people and organisations. */
-public sealed interface IdentityCommand extends Command {
+public sealed interface IdentityCommand extends Command
+    permits IdentityCommand.PersonCommand, OrganisationCommand {
 
   /** What can be asked of one person's account. */
   sealed interface PersonCommand extends IdentityCommand {
@@ -21,17 +16,6 @@ public sealed interface IdentityCommand extends Command {
     @Override
     default String streamId() {
       return personId().streamId();
-    }
-  }
-
-  /** What can be asked of one organisation. Its members are kept as rows, too. */
-  sealed interface OrganisationCommand extends IdentityCommand, TransactionalCommand {
-
-    OrganisationId organisationId();
-
-    @Override
-    default String streamId() {
-      return organisationId().streamId();
     }
   }
 
@@ -71,27 +55,6 @@ public sealed interface IdentityCommand extends Command {
     @Override
     public PersonId personId() {
       return fact.personId();
-    }
-  }
-
-  /** Creates an organisation that its creator manages. */
-  record CreateOrganisation(OrganisationId organisationId, String name, PersonId creator)
-      implements OrganisationCommand {}
-
-  /**
-   * Makes a person a member, or gives a member other roles.
-   *
-   * @param roles at least one; they replace the roles held before
-   */
-  record AddMember(OrganisationId organisationId, PersonId personId, Set<Role> roles)
-      implements OrganisationCommand {
-
-    public AddMember {
-      if (roles.isEmpty()) {
-        throw new IllegalArgumentException("A member has at least one role");
-      }
-      // In the order of the enum, so that equal commands lead to equal bytes in the log.
-      roles = Collections.unmodifiableSet(EnumSet.copyOf(roles));
     }
   }
 }

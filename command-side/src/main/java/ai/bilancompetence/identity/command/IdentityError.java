@@ -13,7 +13,21 @@ public enum IdentityError implements ErrorCode {
   IDENTITY_ORGANISATION_NOT_FOUND(404, "There is no such organisation"),
   IDENTITY_ORGANISATION_EXISTS(409, "A different organisation has this id"),
   IDENTITY_ROLE_NOT_ASSIGNABLE(409, "An organisation cannot give this role"),
-  IDENTITY_LAST_MANAGER(409, "An organisation needs somebody who manages it");
+  IDENTITY_LAST_MANAGER(409, "An organisation needs somebody who manages it"),
+  IDENTITY_OWNER_MANAGES(409, "The owner belongs to the organisation and manages it"),
+  IDENTITY_MEMBER_NOT_FOUND(404, "The organisation has no such member"),
+  IDENTITY_MEMBER_EXISTS(409, "The person is a member already"),
+  IDENTITY_PLAN_UNKNOWN(409, "There is no such plan"),
+  IDENTITY_PLAN_LIMIT_REACHED(409, "The organisation's plan has no room for this"),
+  IDENTITY_INVITATION_NOT_FOUND(404, "There is no such invitation"),
+  IDENTITY_INVITATION_EXISTS(409, "A different invitation has this id"),
+  IDENTITY_INVITATION_NOT_YOURS(403, "The invitation was sent to another address"),
+  IDENTITY_INVITATION_EXPIRED(409, "The invitation has expired"),
+  IDENTITY_INVITATION_WITHDRAWN(409, "The invitation was withdrawn"),
+  IDENTITY_INVITATION_ACCEPTED(409, "The invitation was accepted already"),
+  IDENTITY_SERVICE_CLIENT_NOT_FOUND(404, "The organisation has no such service client"),
+  IDENTITY_SERVICE_CLIENT_EXISTS(409, "A different service client has this id"),
+  IDENTITY_TOO_MANY(409, "The organisation has as many of these as there can be");
 
   private final int status;
   private final String title;

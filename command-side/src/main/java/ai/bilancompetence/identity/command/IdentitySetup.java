@@ -1,8 +1,8 @@
 package ai.bilancompetence.identity.command;
 
 import ai.bilancompetence.identity.command.Accounts.NewAccount;
-import ai.bilancompetence.identity.command.IdentityCommand.AddMember;
-import ai.bilancompetence.identity.command.IdentityCommand.CreateOrganisation;
+import ai.bilancompetence.identity.command.OrganisationCommand.AddMember;
+import ai.bilancompetence.identity.command.OrganisationCommand.CreateOrganisation;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.access.Actor;

@@ -81,4 +81,12 @@ public class Memberships {
       revocations.revokePerson(person.value(), organisation.value());
     }
   }
+
+  /** Takes somebody out of an organisation. */
+  void remove(PersonId person, OrganisationId organisation) {
+    jdbc.sql("DELETE FROM command.membership WHERE person_id = ? AND organisation_id = ?")
+        .param(person.value())
+        .param(organisation.value())
+        .update();
+  }
 }

@@ -1,8 +1,5 @@
 package ai.bilancompetence.identity.command;
 
-import ai.bilancompetence.identity.command.IdentityCommand.AddMember;
-import ai.bilancompetence.identity.command.IdentityCommand.CreateOrganisation;
-import ai.bilancompetence.identity.command.IdentityCommand.OrganisationCommand;
 import ai.bilancompetence.identity.event.IdentityProviderConnected;
 import ai.bilancompetence.identity.event.IdentityProviderDisconnected;
 import ai.bilancompetence.identity.event.InvitationAccepted;
@@ -23,32 +20,51 @@ import ai.bilancompetence.identity.event.ServiceClientSecretReplaced;
 import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.error.DomainRejection;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.PMap;
-import org.pcollections.TreePMap;
 
 /**
- * The state of an organisation and every rule about it, free of framework, clock and storage.
+ * The state of an organisation, free of framework, clock and storage. The rules about it stand in
+ * the classes named after what they decide.
  *
  * @param name null before the organisation is created
  * @param createdBy null before the organisation is created
- * @param members the roles of each member
  */
 record Organisation(
-    @Nullable String name, @Nullable PersonId createdBy, PMap<PersonId, Set<Role>> members) {
+    @Nullable String name,
+    @Nullable PersonId createdBy,
+    Terms terms,
+    Members members,
+    Invitations invitations,
+    ServiceClients clients,
+    IdentityProviders providers) {
 
   static final Organisation UNCREATED =
-      new Organisation(null, null, TreePMap.empty(Comparator.comparing(PersonId::value)));
+      new Organisation(
+          null,
+          null,
+          new Terms(null, null, Set.of()),
+          Members.NONE,
+          Invitations.NONE,
+          ServiceClients.NONE,
+          IdentityProviders.NONE);
+
+  /**
+   * What holds for the organisation as a whole.
+   *
+   * @param owner at first its creator; null before the organisation is created
+   * @param plan null when none was given
+   * @param secondFactor which roles need a second factor
+   */
+  record Terms(@Nullable PersonId owner, @Nullable String plan, Set<Role> secondFactor) {}
 
   boolean exists() {
     return createdBy != null;
   }
 
-  boolean isManagedBy(PersonId person) {
-    return members.getOrDefault(person, Set.of()).contains(Role.MANAGER);
+  boolean isOwnedBy(PersonId person) {
+    return person.equals(terms.owner());
   }
 
   /**
@@ -56,70 +72,60 @@ record Organisation(
    *
    * @throws DomainRejection when a rule refuses it
    */
-  List<OrganisationEvent> decide(OrganisationCommand command, Instant now) {
-    return switch (command) {
-      case CreateOrganisation c -> create(c, now);
-      case AddMember c -> add(c, now);
-    };
+  List<OrganisationEvent> decide(
+      OrganisationCommand command, OrganisationProperties rules, Instant now) {
+    return OrganisationDecisions.decide(this, command, rules, now);
   }
 
   /** The state after an event. It never rejects. */
   Organisation evolve(OrganisationEvent event) {
     return switch (event) {
-      case OrganisationCreated e -> new Organisation(e.name(), e.createdBy(), members);
-      case MemberAdded e ->
-          new Organisation(name, createdBy, members.plus(e.personId(), e.roles()));
-      case MemberRolesChanged e ->
-          new Organisation(name, createdBy, members.plus(e.personId(), e.roles()));
-      case MemberRemoved e -> new Organisation(name, createdBy, members.minus(e.personId()));
-      case MemberInvited _,
-          InvitationAccepted _,
-          InvitationWithdrawn _,
-          OwnershipTransferred _,
-          SecondFactorPolicyChanged _,
-          PlanAssigned _,
-          ServiceClientCreated _,
-          ServiceClientSecretReplaced _,
-          ServiceClientRemoved _,
-          IdentityProviderConnected _,
-          IdentityProviderDisconnected _ ->
-          this;
+      case OrganisationCreated e -> created(e);
+      case OwnershipTransferred e -> with(new Terms(e.to(), terms.plan(), terms.secondFactor()));
+      case PlanAssigned e -> with(new Terms(terms.owner(), e.plan(), terms.secondFactor()));
+      case SecondFactorPolicyChanged e -> with(new Terms(terms.owner(), terms.plan(), e.roles()));
+      case MemberAdded e -> with(members.with(e.personId(), e.roles()));
+      case MemberRolesChanged e -> with(members.with(e.personId(), e.roles()));
+      case MemberRemoved e -> with(members.without(e.personId()));
+      case MemberInvited e -> with(invitations.invite(e));
+      case InvitationAccepted e -> with(invitations.accept(e));
+      case InvitationWithdrawn e -> with(invitations.withdraw(e.invitationId()));
+      case ServiceClientCreated e -> with(clients.create(e));
+      case ServiceClientSecretReplaced _ -> this;
+      case ServiceClientRemoved e -> with(clients.remove(e.clientId()));
+      case IdentityProviderConnected e -> with(providers.connect(e));
+      case IdentityProviderDisconnected e -> with(providers.disconnect(e.connectionId()));
     };
   }
 
-  private List<OrganisationEvent> create(CreateOrganisation c, Instant now) {
-    if (!exists()) {
-      return List.of(
-          new OrganisationCreated(c.organisationId(), c.name(), c.creator(), now),
-          new MemberAdded(c.organisationId(), c.creator(), Set.of(Role.MANAGER), now));
-    }
-    if (!c.creator().equals(createdBy) || !c.name().equals(name)) {
-      throw new DomainRejection(IdentityError.IDENTITY_ORGANISATION_EXISTS, "Choose another id");
-    }
-    return List.of();
+  private Organisation created(OrganisationCreated e) {
+    return new Organisation(
+        e.name(),
+        e.createdBy(),
+        new Terms(e.createdBy(), terms.plan(), terms.secondFactor()),
+        members,
+        invitations,
+        clients,
+        providers);
   }
 
-  private List<OrganisationEvent> add(AddMember c, Instant now) {
-    if (!exists()) {
-      throw new DomainRejection(
-          IdentityError.IDENTITY_ORGANISATION_NOT_FOUND, "Create the organisation first");
-    }
-    if (c.roles().contains(Role.ADMIN)) {
-      throw new DomainRejection(
-          IdentityError.IDENTITY_ROLE_NOT_ASSIGNABLE, "ADMIN is the platform's own role");
-    }
-    if (c.roles().equals(members.get(c.personId()))) {
-      return List.of();
-    }
-    if (isOnlyManager(c.personId()) && !c.roles().contains(Role.MANAGER)) {
-      throw new DomainRejection(
-          IdentityError.IDENTITY_LAST_MANAGER, "Make somebody else a manager first");
-    }
-    return List.of(new MemberAdded(c.organisationId(), c.personId(), c.roles(), now));
+  private Organisation with(Terms changed) {
+    return new Organisation(name, createdBy, changed, members, invitations, clients, providers);
   }
 
-  private boolean isOnlyManager(PersonId person) {
-    return isManagedBy(person)
-        && members.keySet().stream().noneMatch(m -> !m.equals(person) && isManagedBy(m));
+  private Organisation with(Members changed) {
+    return new Organisation(name, createdBy, terms, changed, invitations, clients, providers);
+  }
+
+  private Organisation with(Invitations changed) {
+    return new Organisation(name, createdBy, terms, members, changed, clients, providers);
+  }
+
+  private Organisation with(ServiceClients changed) {
+    return new Organisation(name, createdBy, terms, members, invitations, changed, providers);
+  }
+
+  private Organisation with(IdentityProviders changed) {
+    return new Organisation(name, createdBy, terms, members, invitations, clients, changed);
   }
 }

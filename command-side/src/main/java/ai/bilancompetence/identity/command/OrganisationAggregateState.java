@@ -23,7 +23,7 @@ final class OrganisationAggregateState
 
   @Override
   public int revision() {
-    return 1;
+    return 2;
   }
 
   @Override

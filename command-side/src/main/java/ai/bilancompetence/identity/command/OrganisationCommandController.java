@@ -1,7 +1,9 @@
 package ai.bilancompetence.identity.command;
 
-import ai.bilancompetence.identity.command.IdentityCommand.AddMember;
-import ai.bilancompetence.identity.command.IdentityCommand.CreateOrganisation;
+import ai.bilancompetence.identity.command.OrganisationCommand.AssignPlan;
+import ai.bilancompetence.identity.command.OrganisationCommand.CreateOrganisation;
+import ai.bilancompetence.identity.command.OrganisationCommand.SetSecondFactorPolicy;
+import ai.bilancompetence.identity.command.OrganisationCommand.TransferOwnership;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.access.Role;
@@ -9,23 +11,23 @@ import ai.bilancompetence.platform.command.CommandEndpoint;
 import ai.bilancompetence.platform.command.CommandRequest;
 import ai.bilancompetence.platform.web.Envelope;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Commands on organisations. They may carry an {@code Idempotency-Key}. */
+/** Commands on organisations as a whole. They may carry an {@code Idempotency-Key}. */
 @RestController
 @RequestMapping("/api/v1/organisations/{organisationId}")
 class OrganisationCommandController {
@@ -34,10 +36,19 @@ class OrganisationCommandController {
 
   /** What the organisation is called: something to read, without space around it. */
   record NewOrganisation(
-      @NotNull @Size(min = 1, max = 200) @Pattern(regexp = "\\S(?s:.*\\S)?") String name) {}
+      @NotNull @Size(min = 1, max = 200) @Pattern(regexp = TRIMMED) String name) {}
 
-  /** All roles of the member; a list and not a set, so that a repetition has the same bytes. */
-  record MemberRoles(@NotEmpty @Size(max = 10) List<@NotNull Role> roles) {}
+  /** Who is to own the organisation. */
+  record NewOwner(@NotNull UUID personId) {}
+
+  /** Which roles need a second factor; a list and not a set, for the bytes of a repetition. */
+  record SecondFactorPolicy(@NotNull @Size(max = 10) List<@NotNull Role> roles) {}
+
+  /** Code of a plan. */
+  record WantedPlan(@NotNull @Size(min = 1, max = 64) String plan) {}
+
+  /** Something to read, without space around it. */
+  static final String TRIMMED = "\\S(?s:.*\\S)?";
 
   private final CommandEndpoint commands;
 
@@ -45,7 +56,7 @@ class OrganisationCommandController {
     this.commands = commands;
   }
 
-  /** Creates an organisation under an id that the client chose; the caller manages it. */
+  /** Creates an organisation under an id that the client chose; the caller owns and manages it. */
   @PutMapping
   @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<Envelope<OrganisationSummary>> create(
@@ -60,19 +71,37 @@ class OrganisationCommandController {
         PATH + organisationId);
   }
 
-  /** Makes a person a member with these roles, or replaces a member's roles; managers only. */
-  @PutMapping("/members/{personId}")
-  ResponseEntity<Envelope<OrganisationMember>> addMember(
+  /** Makes another member the owner; for the owner, and for administrators of the platform. */
+  @PostMapping("/owner")
+  ResponseEntity<Envelope<OrganisationTerms>> transfer(
       CommandRequest request,
       @PathVariable UUID organisationId,
-      @PathVariable UUID personId,
-      @Valid @RequestBody MemberRoles body) {
+      @Valid @RequestBody NewOwner body) {
     return commands.handle(
         request,
         body,
-        new AddMember(
-            new OrganisationId(organisationId),
-            new PersonId(personId),
-            EnumSet.copyOf(body.roles())));
+        new TransferOwnership(new OrganisationId(organisationId), new PersonId(body.personId())));
+  }
+
+  /** Says which members need a second factor; managers only. */
+  @PutMapping("/second-factor-policy")
+  ResponseEntity<Envelope<OrganisationTerms>> setSecondFactorPolicy(
+      CommandRequest request,
+      @PathVariable UUID organisationId,
+      @Valid @RequestBody SecondFactorPolicy body) {
+    return commands.handle(
+        request,
+        body,
+        new SetSecondFactorPolicy(new OrganisationId(organisationId), new HashSet<>(body.roles())));
+  }
+
+  /** Gives the organisation a plan; for administrators of the platform. */
+  @PutMapping("/plan")
+  ResponseEntity<Envelope<OrganisationTerms>> assignPlan(
+      CommandRequest request,
+      @PathVariable UUID organisationId,
+      @Valid @RequestBody WantedPlan body) {
+    return commands.handle(
+        request, body, new AssignPlan(new OrganisationId(organisationId), body.plan()));
   }
 }

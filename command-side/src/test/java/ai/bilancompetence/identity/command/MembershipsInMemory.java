@@ -41,4 +41,9 @@ final class MembershipsInMemory extends Memberships {
   void put(PersonId person, OrganisationId organisation, Set<Role> roles) {
     rows.put(new Key(person, organisation), roles);
   }
+
+  @Override
+  void remove(PersonId person, OrganisationId organisation) {
+    rows.remove(new Key(person, organisation));
+  }
 }

@@ -1,0 +1,34 @@
+-- What the mails of invitations hold. Written in the transaction of the invitation's event.
+CREATE TABLE invitation_token (
+    organisation_id  uuid NOT NULL,
+    invitation_id    uuid NOT NULL,
+    token_hash       bytea NOT NULL UNIQUE, -- SHA-256; the token itself is in the mail only
+    email            text,                  -- in the form of credential.email; null once it has ended
+    expires_at       timestamptz NOT NULL,
+    PRIMARY KEY (organisation_id, invitation_id)
+);
+
+CREATE INDEX invitation_token_expires_at ON invitation_token (expires_at);
+
+-- Which roles need a second factor, where any do. Written in the transaction of the policy's event.
+CREATE TABLE second_factor_policy (
+    organisation_id  uuid PRIMARY KEY,
+    roles            text NOT NULL -- comma separated, at least one
+);
+
+-- With what machines log in. Written in the transaction of the service client's event.
+CREATE TABLE service_client (
+    client_id        uuid PRIMARY KEY,
+    organisation_id  uuid NOT NULL,
+    roles            text NOT NULL,  -- comma separated, at least one
+    scopes           text NOT NULL,  -- separated by spaces, at least one
+    secret_hash      bytea NOT NULL  -- SHA-256 of 256 random bits; the secret itself is kept nowhere
+);
+
+-- With what we prove ourselves to the identity providers of organisations.
+CREATE TABLE identity_provider_secret (
+    organisation_id  uuid NOT NULL,
+    connection_id    uuid NOT NULL,
+    wrapped          bytea NOT NULL, -- under the master key
+    PRIMARY KEY (organisation_id, connection_id)
+);
