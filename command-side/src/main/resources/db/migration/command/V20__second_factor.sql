@@ -45,3 +45,10 @@ CREATE TABLE passkey_challenge (
 );
 
 CREATE INDEX passkey_challenge_expiry ON passkey_challenge (expires_at);
+
+-- Wrong second factors in a row. A right password does not set it back, for who guesses has it.
+CREATE TABLE second_factor_failure (
+    person_id     uuid PRIMARY KEY,
+    failures      int NOT NULL,
+    locked_until  timestamptz           -- null while no pause is due
+);

@@ -108,9 +108,9 @@ class AuthenticationController {
     return Envelope.of(new Accepted("If the address had no account, it has one now"));
   }
 
-  /** Opens a session. */
+  /** Opens a session, or says what second factor is missing. */
   @PostMapping("/login")
-  Envelope<Session> login(@Valid @RequestBody Login body) {
+  Envelope<LogInAnswer> login(@Valid @RequestBody Login body) {
     return Envelope.of(
         sessions.open(
             new EmailAddress(body.email()), body.password(), organisation(body.organisationId())));

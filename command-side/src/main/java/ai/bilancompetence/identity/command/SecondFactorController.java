@@ -7,7 +7,9 @@ import ai.bilancompetence.identity.command.factor.RecoveryCodes;
 import ai.bilancompetence.identity.command.factor.SecondFactor;
 import ai.bilancompetence.identity.command.factor.SecondFactors;
 import ai.bilancompetence.identity.command.factor.TotpEnrolment;
+import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
+import ai.bilancompetence.identity.event.SignInMethod;
 import ai.bilancompetence.platform.access.Actor;
 import ai.bilancompetence.platform.access.SignIn;
 import ai.bilancompetence.platform.web.Envelope;
@@ -17,6 +19,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -59,6 +62,21 @@ class SecondFactorController {
    */
   record FactorList(List<SecondFactor> secondFactors, int recoveryCodesLeft, boolean required) {}
 
+  /**
+   * A factor that counts from now on.
+   *
+   * @param recoveryCodes new ones, when the person had none; shown this once
+   * @param session with the new factor as proved: a code that confirmed it is used up, and to log
+   *     in with the next one would have the person wait for it
+   */
+  record AddedFactor(SecondFactor factor, List<String> recoveryCodes, Session session) {
+
+    @Override
+    public String toString() {
+      return "AddedFactor[factor=%s]".formatted(factor);
+    }
+  }
+
   /** Codes that are shown this once. */
   record FreshCodes(List<String> recoveryCodes) {
 
@@ -73,18 +91,21 @@ class SecondFactorController {
   private final SecondFactorDemand demand;
   private final SecondFactorSetup setup;
   private final SecondFactorRemoval removal;
+  private final Sessions sessions;
 
   SecondFactorController(
       SecondFactors factors,
       RecoveryCodes recoveryCodes,
       SecondFactorDemand demand,
       SecondFactorSetup setup,
-      SecondFactorRemoval removal) {
+      SecondFactorRemoval removal,
+      Sessions sessions) {
     this.factors = factors;
     this.recoveryCodes = recoveryCodes;
     this.demand = demand;
     this.setup = setup;
     this.removal = removal;
+    this.sessions = sessions;
   }
 
   /** Lists them. */
@@ -105,9 +126,12 @@ class SecondFactorController {
 
   /** Confirms an app with a first code of it, within a quarter of an hour. */
   @PostMapping("/totp/{factorId}/confirm")
-  Envelope<Added> confirmTotp(
+  Envelope<AddedFactor> confirmTotp(
       Actor actor, SignIn signIn, @PathVariable UUID factorId, @Valid @RequestBody Code body) {
-    return Envelope.of(
+    return proved(
+        actor,
+        signIn,
+        SignInMethod.TOTP,
         setup.confirmTotp(person(actor), signIn, factorId, body.code(), RequestCause.of(actor)));
   }
 
@@ -121,8 +145,12 @@ class SecondFactorController {
   /** Adds the passkey that the browser has made. */
   @PostMapping("/passkeys")
   @ResponseStatus(HttpStatus.CREATED)
-  Envelope<Added> addPasskey(Actor actor, SignIn signIn, @Valid @RequestBody LabelledPasskey body) {
-    return Envelope.of(
+  Envelope<AddedFactor> addPasskey(
+      Actor actor, SignIn signIn, @Valid @RequestBody LabelledPasskey body) {
+    return proved(
+        actor,
+        signIn,
+        SignInMethod.PASSKEY,
         setup.addPasskey(
             person(actor), signIn, body.passkey(), body.label(), RequestCause.of(actor)));
   }
@@ -141,6 +169,18 @@ class SecondFactorController {
   @RequiresRecentSignIn
   void remove(Actor actor, SignIn signIn, @PathVariable UUID factorId) {
     removal.remove(person(actor), signIn, factorId, RequestCause.of(actor));
+  }
+
+  private Envelope<AddedFactor> proved(
+      Actor actor, SignIn signIn, SignInMethod method, Added added) {
+    UUID current = actor.organisationId();
+    Session session =
+        sessions.prove(
+            person(actor),
+            signIn,
+            Set.of(method),
+            current == null ? null : new OrganisationId(current));
+    return Envelope.of(new AddedFactor(added.factor(), added.recoveryCodes(), session));
   }
 
   private static PersonId person(Actor actor) {

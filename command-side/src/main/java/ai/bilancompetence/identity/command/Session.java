@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tokenType always {@code Bearer}
  * @param expiresIn lifetime of the access token in seconds
- * @param refreshToken good for one use
+ * @param refreshToken good for one use; absent where the session has one already
  * @param organisationId the organisation acted in; absent for a person on their own
  * @param roles the roles in that organisation
  */
@@ -20,10 +20,16 @@ record Session(
     String accessToken,
     String tokenType,
     long expiresIn,
-    String refreshToken,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String refreshToken,
     PersonId personId,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OrganisationId organisationId,
-    SortedSet<Role> roles) {
+    SortedSet<Role> roles)
+    implements LogInAnswer {
+
+  @Override
+  public String status() {
+    return "signed_in";
+  }
 
   @Override
   public String toString() {

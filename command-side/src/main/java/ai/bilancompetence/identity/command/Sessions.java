@@ -1,12 +1,17 @@
 package ai.bilancompetence.identity.command;
 
 import ai.bilancompetence.identity.command.Credentials.Credential;
+import ai.bilancompetence.identity.command.SessionProofs.SessionProof;
 import ai.bilancompetence.identity.event.OrganisationId;
+import ai.bilancompetence.identity.event.PersonId;
+import ai.bilancompetence.identity.event.SignInMethod;
 import ai.bilancompetence.platform.access.SignIn;
 import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.token.TokenRevocations;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,9 @@ class Sessions {
   private final AccessTokens accessTokens;
   private final RefreshTokens refreshTokens;
   private final TokenRevocations revocations;
+  private final SessionProofs proofs;
+  private final SecondFactorGate gate;
+  private final SecondFactorDemand demand;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -34,6 +42,9 @@ class Sessions {
       AccessTokens accessTokens,
       RefreshTokens refreshTokens,
       TokenRevocations revocations,
+      SessionProofs proofs,
+      SecondFactorGate gate,
+      SecondFactorDemand demand,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.credentials = credentials;
@@ -42,6 +53,9 @@ class Sessions {
     this.accessTokens = accessTokens;
     this.refreshTokens = refreshTokens;
     this.revocations = revocations;
+    this.proofs = proofs;
+    this.gate = gate;
+    this.demand = demand;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -53,17 +67,62 @@ class Sessions {
    * @throws DomainRejection with {@code identity_credentials_wrong}, the same and after the same
    *     time whether the address or the password is wrong, or with {@code identity_not_a_member}
    */
-  Session open(EmailAddress email, String password, @Nullable OrganisationId wanted) {
+  LogInAnswer open(EmailAddress email, String password, @Nullable OrganisationId wanted) {
     Credential found = credentials.find(email).orElse(null);
     boolean right = passwords.matches(password, found == null ? null : found.passwordHash());
     if (found == null || !right) {
       throw new DomainRejection(
           IdentityError.IDENTITY_CREDENTIALS_WRONG, "Check both and try again");
     }
+    return proceed(found.personId(), Set.of(SignInMethod.PASSWORD), wanted);
+  }
+
+  /**
+   * Opens a session for whoever has proved who they are, or says what is missing.
+   *
+   * @param methods all that was proved
+   * @throws DomainRejection with {@code identity_not_a_member}
+   */
+  LogInAnswer proceed(PersonId person, Set<SignInMethod> methods, @Nullable OrganisationId wanted) {
     Instant now = clock.instant(); // Before the rights are read, see AccessTokens.sign.
-    Access access = rights.atLogin(found.personId(), wanted);
-    SignIn signIn = new SignIn(UUID.randomUUID(), now, Set.of(SignIn.PASSWORD));
-    return session(access, signIn, refreshTokens.issue(signIn.sessionId(), access, now), now);
+    Access access = rights.atLogin(person, wanted);
+    return gate.stop(methods, access, wanted, now)
+        .orElseGet(() -> open(UUID.randomUUID(), access, methods, now));
+  }
+
+  /**
+   * Has a sign-in prove more. When there was no session yet, for lack of a second factor, this
+   * opens it.
+   *
+   * @param current the organisation acted in
+   * @return new tokens; without a refresh token where the session has one already
+   */
+  Session prove(
+      PersonId person, SignIn signIn, Set<SignInMethod> methods, @Nullable OrganisationId current) {
+    Instant now = clock.instant();
+    Access access = rights.atRefresh(person, current, null);
+    Optional<SessionProof> proof = proofs.find(signIn.sessionId());
+    Set<SignInMethod> all = EnumSet.copyOf(methods);
+    if (proof.isEmpty()) {
+      all.addAll(SignInMethods.firstOf(signIn.methods()));
+      return open(signIn.sessionId(), access, all, now);
+    }
+    all.addAll(proof.get().methods());
+    proofs.put(signIn.sessionId(), all, now);
+    return session(
+        access, new SignIn(signIn.sessionId(), now, SignInMethods.names(all)), null, now);
+  }
+
+  private Session open(UUID id, Access access, Set<SignInMethod> methods, Instant now) {
+    SignIn signIn = new SignIn(id, now, SignInMethods.names(methods));
+    demand.check(access, signIn);
+    String refreshToken =
+        transaction.execute(
+            status -> {
+              proofs.put(id, methods, now);
+              return refreshTokens.issue(id, access, now);
+            });
+    return session(access, signIn, refreshToken, now);
   }
 
   /**
@@ -71,7 +130,8 @@ class Sessions {
    * other organisation keeps its token.
    *
    * @throws DomainRejection with {@code identity_refresh_token_invalid}, {@code
-   *     identity_refresh_token_reused} or {@code identity_not_a_member}
+   *     identity_refresh_token_reused}, {@code identity_not_a_member} or {@code
+   *     identity_second_factor_required}
    */
   Session refresh(String token, @Nullable OrganisationId wanted) {
     Instant now = clock.instant();
@@ -103,8 +163,13 @@ class Sessions {
     return switch (refreshTokens.redeem(token, now)) {
       case Redemption.Accepted a -> {
         Access access = rights.atRefresh(a.personId(), a.organisationId(), wanted);
-        // A family is a session. It keeps nothing of how it was opened, but there is one way yet.
-        SignIn signIn = new SignIn(a.familyId(), a.openedAt(), Set.of(SignIn.PASSWORD));
+        // A family is a session. One from before there were proofs was opened with a password.
+        SessionProof proof =
+            proofs
+                .find(a.familyId())
+                .orElse(new SessionProof(Set.of(SignInMethod.PASSWORD), a.openedAt()));
+        SignIn signIn = new SignIn(a.familyId(), proof.at(), SignInMethods.names(proof.methods()));
+        demand.check(access, signIn);
         yield new Refresh.Continued(access, signIn, refreshTokens.issue(a.familyId(), access, now));
       }
       case Redemption.Reused r -> {
@@ -120,7 +185,8 @@ class Sessions {
     return new Refresh.Refused(new DomainRejection(error, detail));
   }
 
-  private Session session(Access access, SignIn signIn, String refreshToken, Instant now) {
+  private Session session(
+      Access access, SignIn signIn, @Nullable String refreshToken, Instant now) {
     return new Session(
         accessTokens.sign(access, signIn, now),
         "Bearer",

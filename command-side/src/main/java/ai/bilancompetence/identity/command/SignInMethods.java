@@ -10,7 +10,7 @@ import java.util.Set;
 /** What was proved, and how tokens say it (RFC 8176). */
 final class SignInMethods {
 
-  private static final Set<SignInMethod> SECOND_FACTORS =
+  private static final EnumSet<SignInMethod> SECOND_FACTORS =
       EnumSet.of(SignInMethod.TOTP, SignInMethod.PASSKEY, SignInMethod.RECOVERY_CODE);
 
   private SignInMethods() {}
@@ -39,5 +39,16 @@ final class SignInMethods {
       names.add(SignIn.SEVERAL_FACTORS);
     }
     return names;
+  }
+
+  /** The first factors among what a token says. */
+  static Set<SignInMethod> firstOf(Set<String> names) {
+    Set<SignInMethod> methods = EnumSet.noneOf(SignInMethod.class);
+    for (SignInMethod method : EnumSet.complementOf(SECOND_FACTORS)) {
+      if (names.containsAll(names(Set.of(method)))) {
+        methods.add(method);
+      }
+    }
+    return methods;
   }
 }

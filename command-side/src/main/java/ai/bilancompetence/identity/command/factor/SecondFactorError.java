@@ -5,6 +5,7 @@ import ai.bilancompetence.platform.error.ErrorCode;
 /** Why something about a second factor is refused. */
 public enum SecondFactorError implements ErrorCode {
   IDENTITY_SECOND_FACTOR_WRONG(401, "The second factor is wrong, or was used before"),
+  IDENTITY_SECOND_FACTOR_LOCKED(429, "Too many second factors were wrong; there is a pause"),
   IDENTITY_SECOND_FACTOR_CHALLENGE_INVALID(
       401, "The challenge is unknown, used, expired or was answered wrongly too often"),
   IDENTITY_SECOND_FACTOR_REQUIRED(403, "This is allowed with a second factor only"),
