@@ -52,6 +52,7 @@ class SecondFactorSetup {
   private final TotpFactors totp;
   private final Passkeys passkeys;
   private final RecoveryCodes recoveryCodes;
+  private final SecondFactorDemand demand;
   private final Clock clock;
 
   SecondFactorSetup(
@@ -61,6 +62,7 @@ class SecondFactorSetup {
       TotpFactors totp,
       Passkeys passkeys,
       RecoveryCodes recoveryCodes,
+      SecondFactorDemand demand,
       Clock clock) {
     this.commands = commands;
     this.credentials = credentials;
@@ -68,6 +70,7 @@ class SecondFactorSetup {
     this.totp = totp;
     this.passkeys = passkeys;
     this.recoveryCodes = recoveryCodes;
+    this.demand = demand;
     this.clock = clock;
   }
 
@@ -113,6 +116,19 @@ class SecondFactorSetup {
         });
   }
 
+  /** Gives the person an app with a secret that is known, if one is demanded and there is none. */
+  void ensure(PersonId person, String secret, Cause cause) {
+    commands.inOneTransaction(
+        sender -> {
+          factors.lock(person);
+          if (!factors.has(person) && demand.isMadeOf(person)) {
+            SecondFactor added = totp.add(person, secret, "Demo", clock.instant());
+            recordAdded(person, added, sender, cause);
+          }
+          return person;
+        });
+  }
+
   private Added add(
       PersonId person, SignIn signIn, Cause cause, Function<Instant, SecondFactor> work) {
     return commands.inOneTransaction(
@@ -122,10 +138,7 @@ class SecondFactorSetup {
           Instant now = clock.instant();
           boolean first = !factors.has(person);
           SecondFactor added = work.apply(now);
-          record(
-              new SecondFactorAdded(person, added.factorId(), added.kind(), added.label(), now),
-              sender,
-              cause);
+          recordAdded(person, added, sender, cause);
           boolean codes = first || recoveryCodes.left(person) == 0;
           return new Added(added, codes ? issueCodes(person, sender, cause, now) : List.of());
         });
@@ -142,6 +155,14 @@ class SecondFactorSetup {
       throw new DomainRejection(
           SecondFactorError.IDENTITY_SECOND_FACTOR_REQUIRED, "Step up with one that you have");
     }
+  }
+
+  private static void recordAdded(PersonId person, SecondFactor added, Sender sender, Cause cause) {
+    record(
+        new SecondFactorAdded(
+            person, added.factorId(), added.kind(), added.label(), added.addedAt()),
+        sender,
+        cause);
   }
 
   private static void record(PersonEvent fact, Sender sender, Cause cause) {

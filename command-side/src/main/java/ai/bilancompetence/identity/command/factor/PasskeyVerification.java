@@ -16,13 +16,13 @@ import com.webauthn4j.data.client.CollectedClientData;
 import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.Challenge;
 import com.webauthn4j.server.ServerProperty;
-import com.webauthn4j.util.exception.WebAuthnException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,32 +73,21 @@ class PasskeyVerification {
    * @return empty when it does not answer what was asked
    */
   Optional<CredentialRecord> ofNew(NewPasskey passkey, Predicate<byte[]> challenges) {
-    NewPasskey.Response response = passkey.response();
-    byte[] clientData = decoded(response.clientData());
-    byte[] attestation = decoded(response.attestationObject());
-    List<String> transports = response.transports();
-    if (clientData == null || attestation == null) {
+    RegistrationData data = parse(passkey).orElse(null);
+    Challenge challenge = data == null ? null : challengeOf(data.getCollectedClientData());
+    if (data == null || challenge == null || !challenges.test(challenge.getValue())) {
       return Optional.empty();
     }
-    try {
-      RegistrationData data =
-          manager.parse(
-              new RegistrationRequest(
-                  attestation, clientData, transports == null ? Set.of() : Set.copyOf(transports)));
-      Challenge challenge = challengeOf(data.getCollectedClientData());
-      if (challenge == null || !challenges.test(challenge.getValue())) {
-        return Optional.empty();
-      }
-      manager.verify(data, new RegistrationParameters(expected(challenge), KEY_TYPES, false, true));
-      return Optional.of(
-          new CredentialRecordImpl(
+    return unlessRefused(
+        () -> {
+          manager.verify(
+              data, new RegistrationParameters(expected(challenge), KEY_TYPES, false, true));
+          return new CredentialRecordImpl(
               Objects.requireNonNull(data.getAttestationObject()),
               data.getCollectedClientData(),
               data.getClientExtensions(),
-              data.getTransports()));
-    } catch (WebAuthnException | IllegalArgumentException e) {
-      return refused(e);
-    }
+              data.getTransports());
+        });
   }
 
   /**
@@ -119,14 +108,13 @@ class PasskeyVerification {
     if (challenge == null || !challenges.test(challenge.getValue()) || passkey == null) {
       return false;
     }
-    try {
-      manager.verify(
-          parsed.get(),
-          new AuthenticationParameters(expected(challenge), passkey, null, verified, true));
-      return true;
-    } catch (WebAuthnException | IllegalArgumentException e) {
-      return refused(e).isPresent();
-    }
+    return unlessRefused(
+            () ->
+                manager.verify(
+                    parsed.get(),
+                    new AuthenticationParameters(
+                        expected(challenge), passkey, null, verified, true)))
+        .isPresent();
   }
 
   /** Bytes from Base64url; null when there is nothing or something else. */
@@ -138,6 +126,23 @@ class PasskeyVerification {
     }
   }
 
+  private Optional<RegistrationData> parse(NewPasskey passkey) {
+    NewPasskey.Response response = passkey.response();
+    byte[] clientData = decoded(response.clientData());
+    byte[] attestation = decoded(response.attestationObject());
+    List<String> transports = response.transports();
+    if (clientData == null || attestation == null) {
+      return Optional.empty();
+    }
+    return unlessRefused(
+        () ->
+            manager.parse(
+                new RegistrationRequest(
+                    attestation,
+                    clientData,
+                    transports == null ? Set.of() : Set.copyOf(transports))));
+  }
+
   private Optional<AuthenticationData> parse(PasskeyAnswer answer) {
     PasskeyAnswer.Response response = answer.response();
     byte[] id = decoded(answer.id());
@@ -147,12 +152,9 @@ class PasskeyVerification {
     if (id == null || authenticatorData == null || clientData == null || signature == null) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(
-          manager.parse(new AuthenticationRequest(id, authenticatorData, clientData, signature)));
-    } catch (WebAuthnException | IllegalArgumentException e) {
-      return refused(e);
-    }
+    return unlessRefused(
+        () ->
+            manager.parse(new AuthenticationRequest(id, authenticatorData, clientData, signature)));
   }
 
   private static @Nullable Challenge challengeOf(@Nullable CollectedClientData data) {
@@ -163,8 +165,13 @@ class PasskeyVerification {
     return ServerProperty.builder().origins(origins).rpId(rpId).challenge(challenge).build();
   }
 
-  private static <T> Optional<T> refused(RuntimeException reason) {
-    log.debug("An answer of a passkey is refused: {}", reason.getMessage());
-    return Optional.empty();
+  /** Whatever the library says to bytes of an attacker's choice, they prove nothing. */
+  private static <T> Optional<T> unlessRefused(Supplier<T> work) {
+    try {
+      return Optional.of(work.get());
+    } catch (RuntimeException e) {
+      log.debug("What a passkey has signed is refused: {}", e.getMessage());
+      return Optional.empty();
+    }
   }
 }
