@@ -87,6 +87,8 @@ final class AccessTable {
       POST /api/v1/operations/dead-letters/{sequenceId}/discard                       f f f f f n f
       POST /api/v1/operations/dead-letters/{sequenceId}/letters/{position}/discard    f f f f f n f
       GET /api/v1/operations/discarded-letters                                        f f f f f y f
+      GET /api/v1/operations/signing-keys                                             f f f f f y f
+      POST /api/v1/operations/signing-keys                                            f f f f f y f
       POST /api/v1/auth/register                                                      - - - - - - -
       POST /api/v1/auth/login                                                         - - - - - - -
       POST /api/v1/auth/refresh                                                       - - - - - - -

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.bilancompetence.app.fuzz.ApiDocument.Operation;
 import ai.bilancompetence.app.testing.Demo;
 import ai.bilancompetence.app.testing.Http;
+import ai.bilancompetence.app.testing.RunningApp;
 import ai.bilancompetence.app.testing.StripeEvents;
+import ai.bilancompetence.platform.configuration.PlatformProperties;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -27,9 +33,20 @@ class QuietLogIT {
 
   private final Map<String, String> markers = new LinkedHashMap<>();
   private final CapturedLog log = new CapturedLog();
+  private final Logger ours = (Logger) LoggerFactory.getLogger("ai.bilancompetence");
+  private final @Nullable Level configured = ours.getLevel();
+
+  @BeforeEach
+  void listenToEverythingThatWeSay() {
+    ours.setLevel(Level.TRACE);
+    remember("the master key", RunningApp.shared().bean(PlatformProperties.class).masterKey());
+    remember("Stripe's secret", StripeEvents.SECRET);
+    remember("an administrator's token", Callers.token("admin"));
+  }
 
   @AfterEach
   void stopListening() {
+    ours.setLevel(configured);
     log.close();
   }
 
@@ -61,9 +78,12 @@ class QuietLogIT {
     assertThat(person.get("/api/v1/profiles/me").status()).isEqualTo(200);
     JsonNode next = nobody.post("/api/v1/auth/refresh", Map.of("refresh_token", refresh)).data();
     remember("next refresh token", next.get("refresh_token").asString());
+    remember("next access token", next.get("access_token").asString());
     assertThat(nobody.post("/api/v1/auth/refresh", Map.of("refresh_token", refresh)).status())
         .isEqualTo(401);
+    assertThat(person.get("/api/v1/profiles/me").code()).isEqualTo("token_revoked");
     nobody.post("/api/v1/auth/logout", Map.of("refresh_token", refresh));
+    Callers.client("admin").withNewKey().post("/api/v1/operations/signing-keys", Map.of());
 
     assertThat(spoken()).isEmpty();
   }
@@ -86,7 +106,10 @@ class QuietLogIT {
       assertThat(StripeEvents.post(event).status()).isEqualTo(200);
     }
     for (String body : List.of("{\"" + marker("key"), "[\"" + marker("list") + "\"]", "{}")) {
-      String signature = StripeEvents.signature(body, Instant.now(), StripeEvents.SECRET);
+      String signature =
+          remember(
+              "signature of " + body,
+              StripeEvents.signature(body, Instant.now(), StripeEvents.SECRET));
       Demo.anonymous()
           .with("Stripe-Signature", signature)
           .sendBody("POST", "/api/v1/webhooks/stripe", body);

@@ -48,6 +48,9 @@ record RawAnswer(String text) {
         .doesNotContain("<html", "tomcat", "apache", "exception", "\tat ", "jsessionid=");
     if (status() >= 400) {
       requireProblem();
+      assertThat(text)
+          .as("what the server refuses by itself has security headers too")
+          .contains("Content-Security-Policy: default-src 'none'", "X-Content-Type-Options");
     }
   }
 

@@ -43,7 +43,9 @@ class SecurityFiltersIT {
         .extracting(filter -> filter.getClass().getSimpleName())
         .containsExactly(
             "HeaderWriterFilter",
+            "CorsFilter",
             "BearerTokenAuthenticationFilter",
+            "RateLimitFilter",
             "ExceptionTranslationFilter",
             "AuthorizationFilter");
   }

@@ -1,5 +1,6 @@
 package ai.bilancompetence.app.security;
 
+import static ai.bilancompetence.app.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.bilancompetence.app.testing.Demo;
@@ -15,7 +16,11 @@ class SecurityHeadersIT {
       Map.of(
           "x-content-type-options", "[nosniff]",
           "x-frame-options", "[DENY]",
-          "x-xss-protection", "[0]");
+          "x-xss-protection", "[0]",
+          "content-security-policy", "[default-src 'none'; frame-ancestors 'none']",
+          "referrer-policy", "[no-referrer]",
+          "permissions-policy", "[camera=(), geolocation=(), microphone=(), payment=(), usb=()]",
+          "cross-origin-resource-policy", "[same-site]");
 
   private static final Map<String, String> NOT_TO_BE_KEPT =
       Map.of(
@@ -37,6 +42,17 @@ class SecurityHeadersIT {
     assertThatHasAll(Demo.manager().get("/api/v1/audit/events"), 403, "application/problem+json");
     assertThatHasAll(Demo.manager().get("/api/v1/no/such/path"), 404, "application/problem+json");
     assertThatHasAll(Demo.anonymous().post(NEW_ACCOUNT), 400, "application/problem+json");
+  }
+
+  @Test
+  void documents_have_them() {
+    String statement = "/api/v1/credits/accounts/" + Demo.accountWith(5) + "/statement";
+    var manager = Demo.manager();
+    assertThatHasAll(
+        eventually(() -> manager.get(statement + ".csv"), answer -> answer.status() == 200),
+        200,
+        "text/csv;charset=UTF-8");
+    assertThatHasAll(manager.get(statement + ".pdf"), 200, "application/pdf");
   }
 
   @Test

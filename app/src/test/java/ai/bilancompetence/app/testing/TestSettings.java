@@ -6,12 +6,22 @@ import java.util.stream.Stream;
 /** How the applications of tests differ from the product that a customer starts. */
 public final class TestSettings {
 
+  /** The one web page that may call. */
+  public static final String ORIGIN = "https://app.example.org";
+
   /**
    * People log in once and with a password alone, and are administrators all the same for as long
-   * as a suite runs.
+   * as a suite runs. All come from one address, and a test asks more often than anybody.
    */
-  public static final List<String> ARGUMENTS =
-      List.of("--bilan.access.step-up-max-age=1h", "--bilan.access.second-factor-roles=");
+  private static final List<String> ARGUMENTS =
+      List.of(
+          "--bilan.access.step-up-max-age=1h",
+          "--bilan.access.second-factor-roles=",
+          "--bilan.http.cors.allowed-origins=" + ORIGIN,
+          "--bilan.rate-limits.sign-in-per-minute=1000000",
+          "--bilan.rate-limits.anonymous-per-minute=1000000",
+          "--bilan.rate-limits.webhooks-per-minute=1000000",
+          "--bilan.rate-limits.signed-in-per-minute=1000000");
 
   private TestSettings() {}
 

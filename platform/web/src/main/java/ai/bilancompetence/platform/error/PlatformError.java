@@ -25,6 +25,7 @@ public enum PlatformError implements ErrorCode {
   UNSUPPORTED_MEDIA_TYPE(415, "The body has a media type that is not read here"),
   IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for a different request"),
   IDEMPOTENCY_KEY_REQUIRED(428, "An Idempotency-Key is required"),
+  RATE_LIMITED(429, "Too many requests"),
   INTERNAL_ERROR(500, "Something went wrong on our side"),
   READ_MODEL_BEHIND(503, "The read model has not caught up yet"),
   READ_MODEL_REBUILDING(503, "The read model is being built"),

@@ -24,5 +24,14 @@ public final class Headers {
   /** Response: trace id of the request. */
   public static final String TRACE_ID = "Trace-Id";
 
+  /** Response: how many requests the caller has in a minute. */
+  public static final String RATE_LIMIT = "RateLimit-Limit";
+
+  /** Response: how many of them are left. */
+  public static final String RATE_LIMIT_REMAINING = "RateLimit-Remaining";
+
+  /** Response: in how many seconds all are there again. */
+  public static final String RATE_LIMIT_RESET = "RateLimit-Reset";
+
   private Headers() {}
 }

@@ -4,8 +4,10 @@ import ai.bilancompetence.platform.configuration.PlatformProperties;
 import ai.bilancompetence.platform.error.PlatformError;
 import ai.bilancompetence.platform.token.SigningKeys;
 import ai.bilancompetence.platform.token.TokenRevocations;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,10 +32,6 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.HstsHeaderWriter;
-import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
-import org.springframework.security.web.header.writers.XXssProtectionHeaderWriter;
-import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
-import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
@@ -46,7 +44,7 @@ class SecurityConfiguration {
   private static final AuthorizationResult GRANTED = new AuthorizationDecision(true);
 
   /**
-   * Four filters, put together by hand: every request pays for each of them, and Spring's builder
+   * A few filters, put together by hand: every request pays for each of them, and Spring's builder
    * adds as many again for browsers, which keep cookies, sessions and forms. Whoever answers a
    * request on another thread than it came on has to add a {@code SecurityContextHolderFilter};
    * without it such an answer is refused.
@@ -56,11 +54,13 @@ class SecurityConfiguration {
       List<PublicEndpoint> publicEndpoints,
       List<ScopedEndpoint> scopedEndpoints,
       ProblemWriter problems,
+      RateLimits limits,
       SigningKeys keys,
       TokenRevocations revocations,
       PlatformProperties properties,
+      HttpProperties http,
       Clock clock) {
-    TokenRefusals refusals = new TokenRefusals(problems);
+    TokenRefusals refusals = new TokenRefusals(problems, limits);
     RequestMatcher open = toPublic(publicEndpoints);
     VerifiedTokens tokens =
         new VerifiedTokens(
@@ -72,22 +72,31 @@ class SecurityConfiguration {
     ExceptionTranslationFilter translation =
         new ExceptionTranslationFilter(refusals, new NullRequestCache());
     translation.setAccessDeniedHandler(refusals);
-    return new DefaultSecurityFilterChain(
-        AnyRequestMatcher.INSTANCE,
-        headers(),
-        authentication(tokens, open, refusals),
-        translation,
-        new AuthorizationFilter(denyByDefault(open, new Scopes(scopedEndpoints))));
+    List<Filter> filters =
+        new ArrayList<>(
+            List.of(
+                headers(properties.issuer()),
+                authentication(tokens, open, refusals),
+                new RateLimitFilter(limits),
+                translation,
+                new AuthorizationFilter(denyByDefault(open, new Scopes(scopedEndpoints)))));
+    List<String> origins = http.cors().allowedOrigins();
+    if (!origins.isEmpty()) {
+      filters.add(1, CorsRules.filter(origins, problems)); // A preflight comes without a token.
+    }
+    return new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE, filters);
   }
 
-  private static HeaderWriterFilter headers() {
-    return new HeaderWriterFilter(
-        List.of(
-            new XContentTypeOptionsHeaderWriter(),
-            new XXssProtectionHeaderWriter(),
-            new CacheControlHeadersWriter(),
-            new HstsHeaderWriter(),
-            new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY)));
+  /**
+   * {@link SecurityHeaders} has the others. Whether callers come by TLS the address says that they
+   * know us by; a proxy in front keeps it from us.
+   */
+  private static HeaderWriterFilter headers(String issuer) {
+    HstsHeaderWriter hsts = new HstsHeaderWriter();
+    if (issuer.startsWith("https://")) {
+      hsts.setRequestMatcher(AnyRequestMatcher.INSTANCE);
+    }
+    return new HeaderWriterFilter(List.of(new CacheControlHeadersWriter(), hsts));
   }
 
   private static BearerTokenAuthenticationFilter authentication(

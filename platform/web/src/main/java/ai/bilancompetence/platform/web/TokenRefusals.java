@@ -8,6 +8,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
@@ -15,15 +16,21 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 final class TokenRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   private final ProblemWriter problems;
+  private final RateLimits limits;
 
-  TokenRefusals(ProblemWriter problems) {
+  TokenRefusals(ProblemWriter problems, RateLimits limits) {
     this.problems = problems;
+    this.limits = limits;
   }
 
   @Override
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
       throws IOException {
+    boolean cameWithToken = reason instanceof OAuth2AuthenticationException;
+    if (cameWithToken && !limits.admitStranger(request, response)) {
+      return; // Those who came without one were counted before.
+    }
     if (reason instanceof TokenRevoked) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
       problems.write(response, PlatformError.TOKEN_REVOKED, "Refresh it, or log in again");

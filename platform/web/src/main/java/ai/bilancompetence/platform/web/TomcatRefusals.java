@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
@@ -50,6 +51,8 @@ final class TomcatRefusals
       String traceId = known == null ? TraceFilter.newTraceId() : known;
       try (var _ = MDC.putCloseable(TraceFilter.TRACE_ID, traceId)) {
         response.setHeader(Headers.TRACE_ID, traceId);
+        SecurityHeaders.set(response);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         problems.write(response, code, code.title());
         response.finishResponse();
       } catch (IOException e) {

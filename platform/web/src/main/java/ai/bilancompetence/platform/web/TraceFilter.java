@@ -33,6 +33,7 @@ public final class TraceFilter extends OncePerRequestFilter {
     String traceId = traceIdOf(request.getHeader("traceparent"));
     MDC.put(TRACE_ID, traceId);
     response.setHeader(Headers.TRACE_ID, traceId);
+    SecurityHeaders.set(response); // Here, where no answer gets past.
     try {
       chain.doFilter(request, response);
     } finally {

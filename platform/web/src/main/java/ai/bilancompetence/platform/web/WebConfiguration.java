@@ -3,6 +3,8 @@ package ai.bilancompetence.platform.web;
 import ai.bilancompetence.platform.configuration.PlatformProperties;
 import ai.bilancompetence.platform.database.Migrations;
 import ai.bilancompetence.platform.key.KeyWrapping;
+import ai.bilancompetence.platform.ratelimit.RateLimiter;
+import ai.bilancompetence.platform.token.SigningKeyCare;
 import ai.bilancompetence.platform.token.SigningKeys;
 import ai.bilancompetence.platform.token.TokenRevocations;
 import java.time.Clock;
@@ -24,7 +26,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Everything both sides need at the HTTP edge. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan({"ai.bilancompetence.platform.operations", "ai.bilancompetence.platform.web"})
-@EnableConfigurationProperties({AccessProperties.class, PlatformProperties.class})
+@EnableConfigurationProperties({
+  AccessProperties.class,
+  HttpProperties.class,
+  PlatformProperties.class,
+  RateLimitProperties.class
+})
 public class WebConfiguration implements WebMvcConfigurer {
 
   @Override
@@ -60,12 +67,27 @@ public class WebConfiguration implements WebMvcConfigurer {
 
   @Bean
   SigningKeys signingKeys(
-      JdbcClient jdbc, PlatformTransactionManager transactions, KeyWrapping wrapping, Clock clock) {
-    return new SigningKeys(jdbc, transactions, wrapping, clock);
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      KeyWrapping wrapping,
+      AccessProperties properties,
+      Clock clock) {
+    return new SigningKeys(
+        jdbc, transactions, wrapping, properties.signingKeys().rotateEvery(), clock);
+  }
+
+  @Bean
+  SigningKeyCare signingKeyCare(SigningKeys keys, Clock clock) {
+    return new SigningKeyCare(keys, clock);
   }
 
   @Bean
   TokenRevocations tokenRevocations(JdbcClient jdbc, Clock clock) {
     return new TokenRevocations(jdbc, clock);
+  }
+
+  @Bean
+  RateLimiter rateLimiter(JdbcClient jdbc) {
+    return new RateLimiter(jdbc);
   }
 }

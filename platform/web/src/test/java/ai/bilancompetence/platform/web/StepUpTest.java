@@ -31,7 +31,10 @@ class StepUpTest {
 
   private final StepUp stepUp =
       new StepUp(
-          new AccessProperties(MAX_AGE, Set.of(Role.ADMIN, Role.AUDITOR)),
+          new AccessProperties(
+              MAX_AGE,
+              Set.of(Role.ADMIN, Role.AUDITOR),
+              new AccessProperties.Keys(Duration.ofDays(90))),
           new ProblemWriter(JsonMapper.builder().build()),
           Clock.fixed(NOON, ZoneOffset.UTC));
   private final MockHttpServletResponse response = new MockHttpServletResponse();

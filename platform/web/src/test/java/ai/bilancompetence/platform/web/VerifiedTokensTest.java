@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.bilancompetence.platform.access.Actor;
 import ai.bilancompetence.platform.access.Role;
+import ai.bilancompetence.platform.token.SettableClock;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -14,11 +15,8 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
@@ -46,7 +45,7 @@ class VerifiedTokensTest {
   private static final UUID BRUNO = UUID.randomUUID();
   private static final UUID CENTRE = UUID.randomUUID();
 
-  private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+  private final SettableClock now = new SettableClock();
   private final AtomicReference<JWKSet> keys = new AtomicReference<>(new JWKSet(List.of(KEY)));
   private final AtomicLong revokedBefore = new AtomicLong(Long.MIN_VALUE);
   private final AtomicInteger verifications = new AtomicInteger();
@@ -59,7 +58,12 @@ class VerifiedTokensTest {
           },
           facts -> facts.issuedAtMs() < revokedBefore.get(),
           ISSUER,
-          new AdjustableClock());
+          now);
+
+  @BeforeEach
+  void isNoon() {
+    now.set(NOON);
+  }
 
   @Test
   void a_token_says_who_acts() {
@@ -253,24 +257,6 @@ class VerifiedTokensTest {
       return new RSAKeyGenerator(2048).keyID(name).generate();
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private final class AdjustableClock extends Clock {
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now.get();
     }
   }
 }

@@ -1,0 +1,36 @@
+package ai.bilancompetence.platform.token;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that goes on, or back, when it is told to. */
+public final class SettableClock extends Clock {
+
+  private volatile Instant now = Instant.parse("2026-11-20T08:00:00Z");
+
+  public void set(Instant moment) {
+    now = moment;
+  }
+
+  public void advance(Duration duration) {
+    now = now.plus(duration);
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
+  }
+}
