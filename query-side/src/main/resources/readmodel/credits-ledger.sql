@@ -11,6 +11,7 @@ CREATE TABLE credit_account (
 
 CREATE INDEX credit_account_organisation ON credit_account (organisation_id)
     WHERE organisation_id IS NOT NULL;
+CREATE INDEX credit_account_person ON credit_account (owner_id) WHERE organisation_id IS NULL;
 
 -- fork_node finds what lived at a position, see Lifetime. Here it is that of an empty grant, from its creation
 -- until it became empty; NULL while something is left.

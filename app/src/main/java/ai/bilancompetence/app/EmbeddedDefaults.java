@@ -35,6 +35,7 @@ final class EmbeddedDefaults implements EnvironmentPostProcessor, Ordered {
     if (environment.getProperty("spring.datasource.url", "").isBlank()) {
       defaults.put("bilan.app.embedded.postgresql", true);
       defaults.put("bilan.app.demo", true);
+      defaults.put("bilan.mail.catcher", true);
       if (environment.getProperty("bilan.master-key", "").isBlank()) {
         defaults.put("bilan.master-key", secret(data.resolve("master.key")));
       }

@@ -10,8 +10,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Health and metrics are open, on a port of their own that an operator does not publish. Nothing
- * else of the actuator is exposed.
+ * Health and metrics are open, on a port of their own that an operator does not publish, and in a
+ * demo the mails that were caught, see {@link MailsEndpoint}. Nothing else of the actuator is
+ * exposed.
  */
 @Configuration(proxyBeanMethods = false)
 class ManagementSecurityConfiguration {
@@ -24,7 +25,7 @@ class ManagementSecurityConfiguration {
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers(EndpointRequest.to("health", "prometheus", "info"))
+                    .requestMatchers(EndpointRequest.to("health", "prometheus", "info", "mails"))
                     .permitAll()
                     .anyRequest()
                     .denyAll())

@@ -167,6 +167,7 @@ class DatabaseRolesIT {
                     "--spring.datasource.password=" + server.password(),
                     "--bilan.app.data-directory=" + data,
                     "--bilan.master-key=" + Node.MASTER_KEY,
+                    "--bilan.mail.catcher=true",
                     "--bilan.database.owner.username=somebody",
                     "--server.port=0"));
 

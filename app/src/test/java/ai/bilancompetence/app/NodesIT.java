@@ -148,6 +148,7 @@ class NodesIT {
                     argument,
                     "--bilan.app.data-directory=" + directory,
                     "--bilan.master-key=" + Node.MASTER_KEY,
+                    "--bilan.mail.catcher=true",
                     "--server.port=0",
                     "--management.server.port=0"));
     FailureAnalysis analysis = new FailedStartAnalyzer().analyze(failure);

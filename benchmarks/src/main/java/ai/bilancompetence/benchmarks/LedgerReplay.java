@@ -105,6 +105,7 @@ public final class LedgerReplay {
         "--management.server.port=0",
         "--bilan.app.data-directory=" + directory,
         "--bilan.master-key=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+        "--bilan.mail.catcher=true",
         "--spring.datasource.url=" + server.jdbcUrl(),
         "--spring.datasource.username=" + server.user(),
         "--spring.datasource.password=" + server.password());

@@ -31,6 +31,7 @@ final class Nodes {
                 "--bilan.rate-limits.signed-in-per-minute=100000000",
                 "--bilan.roles=" + more[0],
                 "--bilan.master-key=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+                "--bilan.mail.catcher=true",
                 "--spring.datasource.url=" + server.jdbcUrl(),
                 "--spring.datasource.username=" + server.user(),
                 "--spring.datasource.password=" + server.password()),

@@ -10,12 +10,6 @@ CREATE TABLE invitation_token (
 
 CREATE INDEX invitation_token_expires_at ON invitation_token (expires_at);
 
--- Which roles need a second factor, where any do. Written in the transaction of the policy's event.
-CREATE TABLE second_factor_policy (
-    organisation_id  uuid PRIMARY KEY,
-    roles            text NOT NULL -- comma separated, at least one
-);
-
 -- With what machines log in. Written in the transaction of the service client's event.
 CREATE TABLE service_client (
     client_id        uuid PRIMARY KEY,

@@ -60,9 +60,27 @@ final class AccessTable {
       GET /api/v1/assessments                                                         y y y y y y l
       PUT /api/v1/organisations/{organisationId}                                      y y y y y y x
       PUT /api/v1/organisations/{organisationId}/members/{personId}                   y f f f f y n
+      DELETE /api/v1/organisations/{organisationId}/members/{personId}                y f f f f y n
+      POST /api/v1/organisations/{organisationId}/owner                               y f f f f y n
+      PUT /api/v1/organisations/{organisationId}/second-factor-policy                 y f f f f y n
+      PUT /api/v1/organisations/{organisationId}/plan                                 f f f f f y n
+      PUT /api/v1/organisations/{organisationId}/invitations/{invitationId}           y f f f f y n
+      DELETE /api/v1/organisations/{organisationId}/invitations/{invitationId}        n f f f f n n
+      POST /api/v1/organisations/{organisationId}/invitations/{invitationId}/resend   n f f f f n n
+      POST /api/v1/organisations/invitations/accept                                   n n n n n n n
+      PUT /api/v1/organisations/{organisationId}/service-clients/{clientId}           y f f f f y n
+      POST /api/v1/organisations/{organisationId}/service-clients/{clientId}/secret   n f f f f n n
+      DELETE /api/v1/organisations/{organisationId}/service-clients/{clientId}        n f f f f n n
+      PUT /api/v1/organisations/{organisationId}/identity-providers/{connectionId}    y f f f f y n
+      DELETE /api/v1/organisations/{organisationId}/identity-providers/{connectionId} y f f f f y n
+      GET /api/v1/organisations/{organisationId}/invitations                          y f f f f y n
+      GET /api/v1/organisations/{organisationId}/invitations.csv                      y f f f f y n
+      GET /api/v1/organisations/{organisationId}/service-clients                      y f f f f y n
+      GET /api/v1/organisations/{organisationId}/identity-providers                   y f f f f y n
       GET /api/v1/organisations/{organisationId}                                      y y y y y y n
       GET /api/v1/organisations/{organisationId}/members                              y y y f y y n
       GET /api/v1/profiles/me                                                         y y y y y y l
+      PATCH /api/v1/profiles/me                                                       y y y y y y x
       GET /api/v1/audit/events                                                        f f f f y y l
       GET /api/v1/audit/aggregates/{aggregateType}/{aggregateId}                      f f f f y y x
       GET /api/v1/audit/read-models                                                   f f f f y y l
@@ -92,6 +110,7 @@ final class AccessTable {
       POST /api/v1/auth/register                                                      - - - - - - -
       POST /api/v1/auth/login                                                         - - - - - - -
       POST /api/v1/auth/refresh                                                       - - - - - - -
+      POST /api/v1/auth/token                                                         - - - - - - -
       POST /api/v1/auth/logout                                                        - - - - - - -
       GET /api/v1/auth/.well-known/jwks.json                                          - - - - - - -
       GET /api/v1/openapi.json                                                        - - - - - - -

@@ -240,6 +240,20 @@ class IsolationIT {
                 .formatted(tenant.beneficiary.id(), tenant.consultant.id(), tenant.account);
         case "PUT organisations/*" -> "{\"name\": \"%s\"}".formatted(Tenant.NAME);
         case "PUT organisations/*/members/*" -> "{\"roles\": [\"CONSULTANT\"]}";
+        case "POST organisations/*/owner" ->
+            "{\"person_id\": \"%s\"}".formatted(tenant.manager.id());
+        case "PUT organisations/*/second-factor-policy" -> "{\"roles\": []}";
+        case "PUT organisations/*/plan" -> "{\"plan\": \"professional\"}";
+        case "PUT organisations/*/invitations/*" ->
+            "{\"email\": \"%s@example.org\", \"roles\": [\"AUDITOR\"]}"
+                .formatted(UUID.randomUUID());
+        case "POST organisations/invitations/accept" -> "{\"token\": \"none\"}";
+        case "PUT organisations/*/service-clients/*" ->
+            "{\"name\": \"x\", \"roles\": [\"AUDITOR\"], \"scopes\": [\"credits:read\"]}";
+        case "PUT organisations/*/identity-providers/*" ->
+            """
+            {"name": "x", "issuer": "https://login.example.org", "client_id": "x", "rules": []}
+            """;
         case "POST operations/dead-letters/*/discard",
             "POST operations/dead-letters/*/letters/*/discard" ->
             "{\"reason\": \"test\"}";

@@ -1,5 +1,6 @@
 package ai.bilancompetence.app.fuzz;
 
+import ai.bilancompetence.app.testing.Centre;
 import ai.bilancompetence.app.testing.Demo;
 import ai.bilancompetence.app.testing.Http;
 import ai.bilancompetence.app.testing.Http.Answer;
@@ -109,12 +110,7 @@ final class Tenant {
   private Member join(String role) {
     String email = register();
     Member newcomer = login(email, Map.of());
-    done(
-        manager
-            .client()
-            .put(
-                "/api/v1/organisations/" + organisation + "/members/" + newcomer.id(),
-                Map.of("roles", List.of(role))));
+    Centre.admit(organisation, newcomer.id(), role);
     return login(email, inOrganisation());
   }
 

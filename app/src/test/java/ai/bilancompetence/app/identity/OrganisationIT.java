@@ -4,6 +4,7 @@ import static ai.bilancompetence.app.identity.People.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.bilancompetence.app.identity.People.Person;
+import ai.bilancompetence.app.testing.Centre;
 import ai.bilancompetence.app.testing.Http;
 import ai.bilancompetence.app.testing.Http.Answer;
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ class OrganisationIT {
 
     @Test
     void getTheirRolesFromAManager() {
+      admit(bob, "BENEFICIARY");
       Answer answer = expect(200, add(manager, bob, "CONSULTANT", "AUDITOR"));
       assertThat(answer.data().get("roles").toString()).isEqualTo("[\"CONSULTANT\",\"AUDITOR\"]");
       assertThat(bob.login().get("roles").toString()).isEqualTo("[\"CONSULTANT\",\"AUDITOR\"]");
@@ -80,6 +82,7 @@ class OrganisationIT {
 
     @Test
     void answerTheSameUnderTheSameKey() {
+      admit(bob, "BENEFICIARY");
       Http keyed = manager.withNewKey();
       Answer first = expect(200, add(keyed, bob, "CONSULTANT", "AUDITOR"));
       Answer second = expect(200, add(keyed, bob, "CONSULTANT", "AUDITOR"));
@@ -88,8 +91,8 @@ class OrganisationIT {
     }
 
     @Test
-    void areNotAddedByAnybodyElse() {
-      add(manager, bob, "CONSULTANT");
+    void getNoRolesFromAnybodyElse() {
+      admit(bob, "CONSULTANT");
       assertRefused(403, "forbidden", add(bob.in(centre), bob, "MANAGER"));
     }
 
@@ -105,12 +108,8 @@ class OrganisationIT {
     }
 
     @Test
-    void mustHaveAnAccount() {
-      Answer answer =
-          manager.put(
-              PATH + centre + "/members/" + UUID.randomUUID(),
-              Map.of("roles", List.of("CONSULTANT")));
-      assertRefused(404, "identity_person_not_found", answer);
+    void areInvitedAndNotJustAdded() {
+      assertRefused(404, "identity_member_not_found", add(manager, bob, "CONSULTANT"));
     }
 
     @Test
@@ -122,7 +121,7 @@ class OrganisationIT {
 
     @Test
     void loseTheirRightsAtOnceWhateverTheirTokenSays() {
-      add(manager, bob, "MANAGER");
+      admit(bob, "MANAGER");
       Http oldToken = bob.in(centre);
       Answer changed = expect(200, add(manager, bob, "BENEFICIARY"));
       assertRefused(401, "token_revoked", add(oldToken, bob, "MANAGER"));
@@ -140,12 +139,25 @@ class OrganisationIT {
     }
 
     @Test
-    void alwaysHaveOneWhoManages() {
-      String code = "identity_last_manager";
+    void keepTheirOwnerUntilTheOwnershipIsTransferred() {
+      String code = "identity_owner_manages";
+      admit(bob, "CONSULTANT");
       assertRefused(409, code, add(manager, anne, "CONSULTANT"));
       assertRefused(409, code, add(People.administrator().client(), anne, "CONSULTANT"));
-      expect(200, add(manager, bob, "MANAGER"));
+      assertRefused(409, code, manager.delete(PATH + centre + "/members/" + anne.id()));
+      Map<String, Object> toBob = Map.of("person_id", bob.id());
+      assertRefused(403, "forbidden", bob.in(centre).post(PATH + centre + "/owner", toBob));
+      expect(200, manager.post(PATH + centre + "/owner", toBob));
       expect(200, add(manager, anne, "CONSULTANT"));
+    }
+
+    @Test
+    void loseTheirTokensWhenTheyLeave() {
+      admit(bob, "CONSULTANT");
+      Http leaver = bob.in(centre);
+      expect(200, leaver.delete(PATH + centre + "/members/" + bob.id()));
+      assertRefused(401, "token_revoked", leaver.get(PATH + centre));
+      assertRefused(404, "identity_organisation_not_found", bob.client().get(PATH + centre));
     }
   }
 
@@ -156,7 +168,7 @@ class OrganisationIT {
     void isReadPageByPage() {
       long position = 0;
       for (int i = 0; i < 4; i++) {
-        position = expect(200, add(manager, People.register(), "CONSULTANT")).position();
+        position = admit(People.register(), "CONSULTANT");
       }
       Http reader = manager.readAfter(position);
       List<String> ids = new ArrayList<>();
@@ -172,7 +184,7 @@ class OrganisationIT {
     @Test
     void isSortedAndFilteredAsAsked() {
       Person bob = People.register();
-      long position = expect(200, add(manager, bob, "CONSULTANT", "AUDITOR")).position();
+      long position = admit(bob, "CONSULTANT", "AUDITOR");
       Http reader = manager.readAfter(position);
       assertThat(idsOf(reader.get(PATH + centre + "/members?sort=-joined_at")))
           .containsExactly(bob.id().toString(), anne.id().toString());
@@ -192,7 +204,7 @@ class OrganisationIT {
     @Test
     void isNotForBeneficiaries() {
       Person bob = People.register();
-      long position = expect(200, add(manager, bob, "BENEFICIARY")).position();
+      long position = admit(bob, "BENEFICIARY");
       Http beneficiary = bob.in(centre).readAfter(position);
       assertRefused(403, "forbidden", beneficiary.get(PATH + centre + "/members"));
       expect(200, beneficiary.get(PATH + centre));
@@ -224,6 +236,10 @@ class OrganisationIT {
 
   private Answer add(Http client, Person person, String... roles) {
     return client.put(PATH + centre + "/members/" + person.id(), Map.of("roles", List.of(roles)));
+  }
+
+  private long admit(Person person, String... roles) {
+    return Centre.admit(centre, person.id().value(), roles);
   }
 
   private static List<String> idsOf(Answer answer) {

@@ -1,9 +1,14 @@
 package ai.bilancompetence.app.testing;
 
 import ai.bilancompetence.app.testing.Http.Answer;
-import java.util.List;
+import ai.bilancompetence.identity.command.IdentitySetup;
+import ai.bilancompetence.identity.event.OrganisationId;
+import ai.bilancompetence.identity.event.PersonId;
+import ai.bilancompetence.platform.access.Role;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An organisation beside the one of the demo data, made through the API as a customer does. */
 public final class Centre {
@@ -48,16 +53,22 @@ public final class Centre {
   public Member join(String role) {
     String email = register();
     UUID person = session(email).id();
-    Answer joined =
-        manager
-            .http()
-            .put(
-                "/api/v1/organisations/" + id + "/members/" + person,
-                Map.of("roles", List.of(role)));
-    if (joined.status() != 200) {
-      throw new AssertionError(joined);
-    }
+    admit(id, person, role);
     return session(email);
+  }
+
+  /**
+   * Makes somebody a member as a set-up does, without an invitation.
+   *
+   * @return position of the log at which it is so
+   */
+  public static long admit(UUID organisation, UUID person, String... roles) {
+    return RunningApp.shared()
+        .bean(IdentitySetup.class)
+        .ensureMember(
+            new OrganisationId(organisation),
+            new PersonId(person),
+            Stream.of(roles).map(Role::valueOf).collect(Collectors.toSet()));
   }
 
   private static String register() {

@@ -88,6 +88,14 @@ public final class Http {
   }
 
   /** Sends a body as it is, well-formed or not. */
+  public Answer patch(String path, Object body) {
+    return sendBody("PATCH", path, JSON.writeValueAsString(body));
+  }
+
+  public Answer delete(String path) {
+    return send(HttpRequest.newBuilder().DELETE(), path);
+  }
+
   public Answer sendBody(String method, String path, String body) {
     return send(
         HttpRequest.newBuilder()

@@ -21,7 +21,9 @@ public final class TestSettings {
           "--bilan.rate-limits.sign-in-per-minute=1000000",
           "--bilan.rate-limits.anonymous-per-minute=1000000",
           "--bilan.rate-limits.webhooks-per-minute=1000000",
-          "--bilan.rate-limits.signed-in-per-minute=1000000");
+          "--bilan.rate-limits.signed-in-per-minute=1000000",
+          "--bilan.mail.catcher=true",
+          "--bilan.mail.poll-interval=20ms");
 
   private TestSettings() {}
 

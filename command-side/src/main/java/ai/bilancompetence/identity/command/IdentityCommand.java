@@ -3,6 +3,7 @@ package ai.bilancompetence.identity.command;
 import ai.bilancompetence.identity.event.PersonEvent;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.command.Command;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can be asked of people and organisations. */
 public sealed interface IdentityCommand extends Command
@@ -34,9 +35,10 @@ public sealed interface IdentityCommand extends Command
   /**
    * Has the person go by another name, or be written to in another language.
    *
-   * @param language tag (BCP 47)
+   * @param fullName null to keep it
+   * @param language tag (BCP 47); null to keep it
    */
-  record ChangeProfile(PersonId personId, String fullName, String language)
+  record ChangeProfile(PersonId personId, @Nullable String fullName, @Nullable String language)
       implements PersonCommand {}
 
   /** Makes the person one of the platform's own staff. */

@@ -30,6 +30,12 @@ class IdentityConfiguration {
     return new PublicEndpoint(HttpMethod.POST, "/api/v1/auth/logout");
   }
 
+  /** The client's own credentials stand in the request. */
+  @Bean
+  PublicEndpoint clientToken() {
+    return new PublicEndpoint(HttpMethod.POST, ClientTokenController.PATH);
+  }
+
   @Bean
   PublicEndpoint publicKeys() {
     return new PublicEndpoint(HttpMethod.GET, PublicKeysController.PATH);

@@ -69,12 +69,15 @@ public class IdentitySetup {
   }
 
   /**
-   * Makes sure that the person is a member with exactly these roles.
+   * Makes sure that the person is a member with exactly these roles, whatever the plan.
    *
+   * @return position of the log at which it is so
    * @throws DomainRejection when the organisation or the person does not exist
    */
-  public void ensureMember(OrganisationId organisation, PersonId person, Set<Role> roles) {
-    commands.send(new AddMember(organisation, person, roles), cause(organisation));
+  public long ensureMember(OrganisationId organisation, PersonId person, Set<Role> roles) {
+    return commands
+        .send(new AddMember(organisation, person, roles), cause(organisation))
+        .position();
   }
 
   /** Makes sure that the person is an administrator of the platform. */

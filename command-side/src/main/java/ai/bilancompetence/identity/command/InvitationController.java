@@ -16,7 +16,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -88,7 +87,7 @@ class InvitationController {
             email.value(),
             credentials.find(email).map(Credentials.Credential::personId).orElse(null),
             new HashSet<>(body.roles()),
-            new PersonId(Objects.requireNonNull(request.actor().personId()))),
+            new PersonId(request.actor().requirePerson())),
         "/api/v1/organisations/" + organisationId + "/invitations");
   }
 
@@ -112,7 +111,7 @@ class InvitationController {
   @PostMapping("/invitations/accept")
   ResponseEntity<Envelope<OrganisationMember>> accept(
       CommandRequest request, @Valid @RequestBody Acceptance body) {
-    PersonId person = new PersonId(Objects.requireNonNull(request.actor().personId()));
+    PersonId person = new PersonId(request.actor().requirePerson());
     return commands.handleMade(
         request, body, () -> acceptance.by(person, new RandomSecret(body.token())));
   }

@@ -43,7 +43,7 @@ public class Memberships {
   private Set<Role> roles(PersonId person, OrganisationId organisation, String lock) {
     return jdbc
         .sql(
-            "SELECT roles FROM command.membership WHERE person_id = ? AND organisation_id = ?"
+            "SELECT roles FROM platform.membership WHERE person_id = ? AND organisation_id = ?"
                 + lock)
         .param(person.value())
         .param(organisation.value())
@@ -57,7 +57,7 @@ public class Memberships {
 
   /** The organisations that the person belongs to. */
   List<OrganisationId> organisationsOf(PersonId person) {
-    return jdbc.sql("SELECT organisation_id FROM command.membership WHERE person_id = ?")
+    return jdbc.sql("SELECT organisation_id FROM platform.membership WHERE person_id = ?")
         .param(person.value())
         .query((row, n) -> new OrganisationId(row.getObject("organisation_id", UUID.class)))
         .list();
@@ -68,7 +68,7 @@ public class Memberships {
     boolean hadRoles =
         jdbc.sql(
                 """
-                INSERT INTO command.membership (person_id, organisation_id, roles) VALUES (?, ?, ?)
+                INSERT INTO platform.membership (person_id, organisation_id, roles) VALUES (?, ?, ?)
                 ON CONFLICT (person_id, organisation_id) DO UPDATE SET roles = excluded.roles
                 RETURNING old.roles IS NOT NULL
                 """)
@@ -82,11 +82,12 @@ public class Memberships {
     }
   }
 
-  /** Takes somebody out of an organisation. */
+  /** Takes somebody out of an organisation, and revokes the access tokens for it. */
   void remove(PersonId person, OrganisationId organisation) {
-    jdbc.sql("DELETE FROM command.membership WHERE person_id = ? AND organisation_id = ?")
+    jdbc.sql("DELETE FROM platform.membership WHERE person_id = ? AND organisation_id = ?")
         .param(person.value())
         .param(organisation.value())
         .update();
+    revocations.revokePerson(person.value(), organisation.value());
   }
 }

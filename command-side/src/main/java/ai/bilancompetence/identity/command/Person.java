@@ -28,6 +28,7 @@ import ai.bilancompetence.identity.event.SignInRenewed;
 import ai.bilancompetence.platform.error.DomainRejection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,8 +115,15 @@ record Person(
   }
 
   private List<PersonEvent> changeProfile(ChangeProfile c, Instant now) {
-    return c.fullName().equals(fullName) && c.language().equals(language)
+    String name = c.fullName() == null ? Objects.requireNonNull(fullName) : c.fullName();
+    String tag = c.language() == null ? spokenLanguage() : c.language();
+    return name.equals(fullName) && tag.equals(spokenLanguage())
         ? List.of()
-        : List.of(new ProfileChanged(c.personId(), c.fullName(), c.language(), now));
+        : List.of(new ProfileChanged(c.personId(), name, tag, now));
+  }
+
+  /** Who has chosen none is written to in French. */
+  private String spokenLanguage() {
+    return language == null ? "fr" : language;
   }
 }

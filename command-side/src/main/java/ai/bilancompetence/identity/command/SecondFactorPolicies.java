@@ -21,7 +21,7 @@ class SecondFactorPolicies {
   /** The roles that need one; none where nothing was set. */
   Set<Role> rolesIn(OrganisationId organisation) {
     return jdbc
-        .sql("SELECT roles FROM command.second_factor_policy WHERE organisation_id = ?")
+        .sql("SELECT roles FROM platform.second_factor_policy WHERE organisation_id = ?")
         .param(organisation.value())
         .query(String.class)
         .optional()
@@ -33,14 +33,14 @@ class SecondFactorPolicies {
 
   void put(OrganisationId organisation, Set<Role> roles) {
     if (roles.isEmpty()) {
-      jdbc.sql("DELETE FROM command.second_factor_policy WHERE organisation_id = ?")
+      jdbc.sql("DELETE FROM platform.second_factor_policy WHERE organisation_id = ?")
           .param(organisation.value())
           .update();
       return;
     }
     jdbc.sql(
             """
-            INSERT INTO command.second_factor_policy (organisation_id, roles) VALUES (?, ?)
+            INSERT INTO platform.second_factor_policy (organisation_id, roles) VALUES (?, ?)
             ON CONFLICT (organisation_id) DO UPDATE SET roles = excluded.roles
             """)
         .param(organisation.value())

@@ -4,6 +4,7 @@ import ai.bilancompetence.identity.command.OrganisationCommand.CreateServiceClie
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.error.DomainRejection;
+import ai.bilancompetence.platform.token.TokenRevocations;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,16 +25,22 @@ class ServiceClientCredentials {
       RandomSecret.Hash secret) {}
 
   private final JdbcClient jdbc;
+  private final TokenRevocations revocations;
 
-  ServiceClientCredentials(JdbcClient jdbc) {
+  ServiceClientCredentials(JdbcClient jdbc, TokenRevocations revocations) {
     this.jdbc = jdbc;
+    this.revocations = revocations;
   }
 
+  /**
+   * The machine with this id. It waits for a change that is about to be committed, so that every
+   * token that was given for the former secret is older than the change, which revokes it.
+   */
   Optional<ClientCredential> find(UUID clientId) {
     return jdbc.sql(
             """
             SELECT organisation_id, roles, scopes, secret_hash
-              FROM command.service_client WHERE client_id = ?
+              FROM command.service_client WHERE client_id = ? FOR SHARE
             """)
         .param(clientId)
         .query(
@@ -73,14 +80,18 @@ class ServiceClientCredentials {
     }
   }
 
+  /** Gives the machine another secret, and revokes its access tokens. */
   void replace(UUID clientId, RandomSecret.Hash secret) {
     jdbc.sql("UPDATE command.service_client SET secret_hash = ? WHERE client_id = ?")
         .param(secret.bytes())
         .param(clientId)
         .update();
+    revocations.revokeClient(clientId);
   }
 
+  /** Lets the machine log in no more, and revokes its access tokens. */
   void remove(UUID clientId) {
     jdbc.sql("DELETE FROM command.service_client WHERE client_id = ?").param(clientId).update();
+    revocations.revokeClient(clientId);
   }
 }

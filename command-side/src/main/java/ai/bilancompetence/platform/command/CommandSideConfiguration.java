@@ -4,6 +4,7 @@ import ai.bilancompetence.platform.configuration.ConditionalOnRole;
 import ai.bilancompetence.platform.configuration.NodeRole;
 import ai.bilancompetence.platform.database.Migrations;
 import ai.bilancompetence.platform.deadline.DeadlineConfiguration;
+import ai.bilancompetence.platform.mail.MailConfiguration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -14,6 +15,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -21,7 +23,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** The command side of every context. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(NodeRole.COMMAND)
-@Import(DeadlineConfiguration.class)
+@Import({DeadlineConfiguration.class, MailConfiguration.class})
 @ComponentScan({
   "ai.bilancompetence.platform.command",
   "ai.bilancompetence.assessments.command",
@@ -52,7 +54,9 @@ public class CommandSideConfiguration implements WebMvcConfigurer {
     return bus;
   }
 
+  /** Tables have moved from here to the platform. */
   @Bean
+  @DependsOn("platformMigrations")
   FlywayMigrationInitializer commandMigrations(DataSource dataSource) {
     return Migrations.of(dataSource, "command");
   }

@@ -52,7 +52,7 @@ final class OfficeInMemory {
 
   private final class Letters extends InvitationLetters {
     Letters() {
-      super(null);
+      super(null, null);
     }
 
     @Override
@@ -68,7 +68,7 @@ final class OfficeInMemory {
 
   private final class Clients extends ServiceClientCredentials {
     Clients() {
-      super(null);
+      super(null, null);
     }
 
     @Override

@@ -88,6 +88,20 @@ class AccountQueries {
         .list();
   }
 
+  /** The accounts that a person owned at the moment, in the order of their opening. */
+  List<UUID> ofPerson(UUID personId, Moment moment) {
+    return jdbc.sql(
+            """
+            SELECT account_id FROM query.credit_account
+             WHERE owner_id = ? AND organisation_id IS NULL AND opened_position <= ?
+             ORDER BY opened_position
+            """)
+        .param(personId)
+        .param(moment.position())
+        .query((row, n) -> row.getObject("account_id", UUID.class))
+        .list();
+  }
+
   /** An account with all that is due by the moment; empty when it did not exist then. */
   Optional<AccountState> account(UUID accountId, Moment moment) {
     return recorded(accountId, moment).map(state -> state.at(moment.at()));

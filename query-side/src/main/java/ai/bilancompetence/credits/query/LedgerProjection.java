@@ -29,7 +29,7 @@ class LedgerProjection extends Projection<CreditsEvent> {
   /** 2: grants say what they go back to. 3: terms, holds with time-outs, travel in time. */
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override

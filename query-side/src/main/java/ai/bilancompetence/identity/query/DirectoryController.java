@@ -1,6 +1,5 @@
 package ai.bilancompetence.identity.query;
 
-import ai.bilancompetence.platform.access.Actor;
 import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.error.PlatformError;
@@ -12,7 +11,6 @@ import ai.bilancompetence.platform.web.QueryParameters;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,23 +24,27 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * Queries about people and organisations.
- *
- * <p>What somebody may see of an organisation follows from the roles held there now, which the
- * directory knows, and not from those in the access token: a member who lost a role loses the view
- * at once, and whoever has just created an organisation sees it before the next token.
- */
+/** Queries about people and organisations. */
 @RestController
 @RequestMapping("/api/v1")
 class DirectoryController {
 
+  private static final Set<Role> STAFF = Set.of(Role.MANAGER, Role.CONSULTANT, Role.AUDITOR);
+
   private final ReadModel readModel;
   private final DirectoryQueries directory;
+  private final DirectoryReaders readers;
+  private final ProfileSections sections;
 
-  DirectoryController(ReadModel readModel, DirectoryQueries directory) {
+  DirectoryController(
+      ReadModel readModel,
+      DirectoryQueries directory,
+      DirectoryReaders readers,
+      ProfileSections sections) {
     this.readModel = readModel;
     this.directory = directory;
+    this.readers = readers;
+    this.sections = sections;
   }
 
   /** The signed-in person, with all memberships. */
@@ -54,7 +56,7 @@ class DirectoryController {
         DirectoryProjection.PROCESSOR,
         () ->
             directory
-                .profile(person, request.actor())
+                .profile(person, request.actor(), sections.of(request.actor()))
                 .orElseThrow(
                     // The token proves that the person exists.
                     () ->
@@ -70,8 +72,8 @@ class DirectoryController {
         request,
         DirectoryProjection.PROCESSOR,
         () -> {
-          requireMember(request.actor(), organisationId);
-          return directory.organisation(organisationId).orElseThrow(DirectoryController::notFound);
+          readers.requireMember(request.actor(), organisationId);
+          return directory.organisation(organisationId).orElseThrow(DirectoryReaders::notFound);
         });
   }
 
@@ -94,41 +96,10 @@ class DirectoryController {
         request,
         DirectoryProjection.PROCESSOR,
         () -> {
-          requireStaff(request.actor(), organisationId);
+          readers.require(request.actor(), organisationId, STAFF);
           return paging.answer(
               directory.members(organisationId, roles, paging),
               directory.countMembers(organisationId, roles));
         });
-  }
-
-  private void requireStaff(Actor actor, UUID organisationId) {
-    Set<Role> roles = requireMember(actor, organisationId);
-    if (!actor.isAdmin()
-        && Collections.disjoint(roles, Set.of(Role.MANAGER, Role.CONSULTANT, Role.AUDITOR))) {
-      throw new DomainRejection(PlatformError.FORBIDDEN, "Your role does not allow this");
-    }
-  }
-
-  /** Another tenant's organisation is as good as none. */
-  private Set<Role> requireMember(Actor actor, UUID organisationId) {
-    Set<Role> roles =
-        actor.personId() == null
-            ? rolesOfMachine(actor, organisationId)
-            : directory.rolesOf(actor.personId(), organisationId);
-    boolean exists = directory.organisation(organisationId).isPresent();
-    if (!exists || (roles.isEmpty() && !actor.isAdmin())) {
-      throw notFound();
-    }
-    return roles;
-  }
-
-  /** A machine is no member; what it may do there, its credentials say. */
-  private static Set<Role> rolesOfMachine(Actor actor, UUID organisationId) {
-    return actor.belongsTo(organisationId) ? actor.roles() : Set.of();
-  }
-
-  private static DomainRejection notFound() {
-    return new DomainRejection(
-        IdentityQueryError.IDENTITY_ORGANISATION_NOT_FOUND, "No such organisation for you");
   }
 }

@@ -7,10 +7,13 @@ import ai.bilancompetence.identity.event.MemberRolesChanged;
 import ai.bilancompetence.identity.event.OrganisationCreated;
 import ai.bilancompetence.identity.event.OrganisationEvent;
 import ai.bilancompetence.identity.event.OrganisationId;
+import ai.bilancompetence.identity.event.OwnershipTransferred;
 import ai.bilancompetence.identity.event.PersonEvent;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.identity.event.PersonRegistered;
+import ai.bilancompetence.identity.event.PlanAssigned;
 import ai.bilancompetence.identity.event.ProfileChanged;
+import ai.bilancompetence.identity.event.SecondFactorPolicyChanged;
 import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.query.Projection;
 import java.time.Instant;
@@ -27,8 +30,11 @@ class DirectoryProjection extends Projection<IdentityEvent> {
 
   static final String PROCESSOR = "identity-directory";
 
+  private final ConnectionTables connections;
+
   DirectoryProjection(JdbcClient jdbc) {
     super(jdbc, IdentityEvent.class);
+    this.connections = new ConnectionTables(jdbc);
   }
 
   @Override
@@ -40,7 +46,12 @@ class DirectoryProjection extends Projection<IdentityEvent> {
       case MemberRolesChanged e -> put(e.organisationId(), e.personId(), e.roles(), e.occurredAt());
       case MemberRemoved e -> remove(e);
       case ProfileChanged e -> change(e);
-      case PersonEvent _, OrganisationEvent _ -> {} // Not of the directory.
+      case OwnershipTransferred e -> set(e.organisationId(), "owner_id", e.to().value());
+      case PlanAssigned e -> set(e.organisationId(), "plan", e.plan());
+      case SecondFactorPolicyChanged e ->
+          set(e.organisationId(), "second_factor", names(e.roles()));
+      case PersonEvent _ -> {} // Not of the directory.
+      case OrganisationEvent e -> connections.project(e);
     }
   }
 
@@ -60,14 +71,26 @@ class DirectoryProjection extends Projection<IdentityEvent> {
   private void create(OrganisationCreated e) {
     jdbc.sql(
             """
-            INSERT INTO organisation (organisation_id, name, created_by, created_at)
-            VALUES (?, ?, ?, ?)
+            INSERT INTO organisation (organisation_id, name, created_by, owner_id, created_at)
+            VALUES (?, ?, ?, ?, ?)
             """)
         .param(e.organisationId().value())
         .param(e.name())
         .param(e.createdBy().value())
+        .param(e.createdBy().value())
         .param(e.occurredAt().atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  private void set(OrganisationId organisation, String column, Object value) {
+    jdbc.sql("UPDATE organisation SET " + column + " = ? WHERE organisation_id = ?")
+        .param(value)
+        .param(organisation.value())
+        .update();
+  }
+
+  static String[] names(Set<Role> roles) {
+    return roles.stream().sorted().map(Role::name).toArray(String[]::new);
   }
 
   /** Adds a member, or replaces the roles of one; the day of joining stays the first one. */
@@ -81,7 +104,7 @@ class DirectoryProjection extends Projection<IdentityEvent> {
             """)
         .param(organisation.value())
         .param(person.value())
-        .param(roles.stream().sorted().map(Role::name).toArray(String[]::new))
+        .param(names(roles))
         .param(occurredAt.atOffset(ZoneOffset.UTC))
         .update();
   }
@@ -103,6 +126,6 @@ class DirectoryProjection extends Projection<IdentityEvent> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 }

@@ -39,10 +39,15 @@ class DirectoryQueries {
    * The person with all memberships.
    *
    * @param actor the person, as the access token says
+   * @param sections what other contexts tell of the person
    */
-  Optional<ProfileView> profile(UUID personId, Actor actor) {
+  Optional<ProfileView> profile(UUID personId, Actor actor, Map<String, Object> sections) {
     UUID current = actor.organisationId();
-    return jdbc.sql("SELECT email, full_name, registered_at FROM query.person WHERE person_id = ?")
+    return jdbc.sql(
+            """
+            SELECT email, full_name, language, registered_at
+              FROM query.person WHERE person_id = ?
+            """)
         .param(personId)
         .query(
             (row, n) ->
@@ -50,16 +55,21 @@ class DirectoryQueries {
                     new PersonId(personId),
                     row.getString("email"),
                     row.getString("full_name"),
+                    row.getString("language"),
                     instant(row, "registered_at"),
                     memberships(personId),
                     current == null ? null : new OrganisationId(current),
-                    actor.roles().stream().sorted().toList()))
+                    actor.roles().stream().sorted().toList(),
+                    sections))
         .optional();
   }
 
   Optional<OrganisationView> organisation(UUID organisationId) {
     return jdbc.sql(
-            "SELECT name, created_by, created_at FROM query.organisation WHERE organisation_id = ?")
+            """
+            SELECT name, created_by, created_at, owner_id, plan, second_factor AS roles
+              FROM query.organisation WHERE organisation_id = ?
+            """)
         .param(organisationId)
         .query(
             (row, n) ->
@@ -67,7 +77,10 @@ class DirectoryQueries {
                     new OrganisationId(organisationId),
                     row.getString("name"),
                     new PersonId(row.getObject("created_by", UUID.class)),
-                    instant(row, "created_at")))
+                    instant(row, "created_at"),
+                    new PersonId(row.getObject("owner_id", UUID.class)),
+                    row.getString("plan"),
+                    roles(row)))
         .optional();
   }
 
@@ -148,12 +161,12 @@ class DirectoryQueries {
     return roles.stream().map(Role::name).toArray(String[]::new);
   }
 
-  private static List<Role> roles(ResultSet row) throws SQLException {
+  static List<Role> roles(ResultSet row) throws SQLException {
     String[] names = (String[]) row.getArray("roles").getArray();
     return Stream.of(names).map(Role::valueOf).toList();
   }
 
-  private static Instant instant(ResultSet row, String column) throws SQLException {
+  static Instant instant(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

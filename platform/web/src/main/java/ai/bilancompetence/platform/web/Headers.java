@@ -12,6 +12,12 @@ public final class Headers {
   /** Response: position of the log that the answer belongs to. */
   public static final String LOG_POSITION = "Log-Position";
 
+  /**
+   * Request: the organisation that it is for, in place of the one of the access token. The caller
+   * acts there in the roles held now.
+   */
+  public static final String ORGANISATION_ID = "Organisation-Id";
+
   /** Request: wait until the read model has reached this position. */
   public static final String READ_AFTER = "Read-After";
 

@@ -57,6 +57,8 @@ class SecurityConfiguration {
       RateLimits limits,
       SigningKeys keys,
       TokenRevocations revocations,
+      ActingRights rights,
+      AccessProperties access,
       PlatformProperties properties,
       HttpProperties http,
       Clock clock) {
@@ -78,6 +80,7 @@ class SecurityConfiguration {
                 headers(properties.issuer()),
                 authentication(tokens, open, refusals),
                 new RateLimitFilter(limits),
+                new OrganisationSwitch(rights, access, problems),
                 translation,
                 new AuthorizationFilter(denyByDefault(open, new Scopes(scopedEndpoints)))));
     List<String> origins = http.cors().allowedOrigins();
