@@ -107,6 +107,9 @@ final class AccessTable {
       GET /api/v1/operations/discarded-letters                                        f f f f f y f
       GET /api/v1/operations/signing-keys                                             f f f f f y f
       POST /api/v1/operations/signing-keys                                            f f f f f y f
+      GET /api/v1/auth/sessions                                                       y y y y y y l
+      DELETE /api/v1/auth/sessions/{sessionId}                                        n n n n n n n
+      POST /api/v1/auth/sessions/revoke-others                                        y y y y y y y
       POST /api/v1/auth/register                                                      - - - - - - -
       POST /api/v1/auth/login                                                         - - - - - - -
       POST /api/v1/auth/refresh                                                       - - - - - - -

@@ -4,10 +4,11 @@ import ai.bilancompetence.app.testing.Demo;
 import ai.bilancompetence.app.testing.Http;
 import ai.bilancompetence.app.testing.RunningApp;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Nobody, and the people of the demo by the name of their role. Each logs in once. */
+/**
+ * Nobody, and the people of the demo by the name of their role. They share a session with {@link
+ * Demo}: one that asks to end all others must not end that one.
+ */
 final class Callers {
 
   static final String ANONYMOUS = "anonymous";
@@ -16,13 +17,11 @@ final class Callers {
   static final List<String> ALL =
       List.of(ANONYMOUS, "manager", "consultant", "beneficiary", "auditor", "admin");
 
-  private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
-
   private Callers() {}
 
   /** The access token, empty for nobody. */
   static String token(String caller) {
-    return caller.equals(ANONYMOUS) ? "" : TOKENS.computeIfAbsent(caller, Demo::accessToken);
+    return caller.equals(ANONYMOUS) ? "" : Demo.currentToken(caller);
   }
 
   /** A client of the caller. */

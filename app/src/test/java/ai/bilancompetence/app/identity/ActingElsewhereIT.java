@@ -46,7 +46,9 @@ class ActingElsewhereIT {
       assertThat(profile.get("organisation_id").asString()).isEqualTo(second.toString());
       Map<String, Object> none = Map.of("roles", List.of());
       expect(200, there.put(PATH + second + "/second-factor-policy", none));
-      refused(404, "identity_organisation_not_found",
+      refused(
+          404,
+          "identity_organisation_not_found",
           there.put(PATH + centre + "/second-factor-policy", none));
     }
 
@@ -68,11 +70,17 @@ class ActingElsewhereIT {
     @Test
     void nobodyActsWhereTheyDoNotBelong() {
       Http stranger = People.register().client();
-      refused(403, "not_a_member",
+      refused(
+          403,
+          "not_a_member",
           stranger.with("Organisation-Id", centre.toString()).get("/api/v1/profiles/me"));
-      refused(403, "not_a_member",
+      refused(
+          403,
+          "not_a_member",
           stranger.with("Organisation-Id", UUID.randomUUID().toString()).get(PATH + centre));
-      refused(400, "invalid_parameter",
+      refused(
+          400,
+          "invalid_parameter",
           stranger.with("Organisation-Id", "x").get("/api/v1/profiles/me"));
     }
 
@@ -84,7 +92,9 @@ class ActingElsewhereIT {
       Map<String, Object> policy = Map.of("roles", List.of("CONSULTANT"));
       Http ownToken = bob.in(own);
       expect(200, manager.put(PATH + centre + "/second-factor-policy", policy));
-      refused(403, "second_factor_required",
+      refused(
+          403,
+          "second_factor_required",
           ownToken.with("Organisation-Id", centre.toString()).get("/api/v1/profiles/me"));
     }
   }
@@ -118,8 +128,7 @@ class ActingElsewhereIT {
       assertThat(error(400, basic(secret), "grant_type=password"))
           .isEqualTo("unsupported_grant_type");
       assertThat(error(400, basic(secret), "scope=credits:read")).isEqualTo("invalid_request");
-      assertThat(
-              error(400, basic(secret), "grant_type=client_credentials&scope=credits:write"))
+      assertThat(error(400, basic(secret), "grant_type=client_credentials&scope=credits:write"))
           .isEqualTo("invalid_scope");
     }
 
@@ -182,8 +191,7 @@ class ActingElsewhereIT {
 
     private static JsonNode token(int status, String authorization, String form) {
       Http client = People.anonymous();
-      Http caller =
-          authorization == null ? client : client.with("Authorization", authorization);
+      Http caller = authorization == null ? client : client.with("Authorization", authorization);
       HttpRequest.Builder request =
           HttpRequest.newBuilder()
               .header("Content-Type", "application/x-www-form-urlencoded")
@@ -214,11 +222,13 @@ class ActingElsewhereIT {
     void takesNothingElse() {
       Http client = anne.client();
       for (String field : List.of("roles", "email", "credits", "person_id")) {
-        refused(400, "unknown_field",
+        refused(
+            400,
+            "unknown_field",
             client.patch("/api/v1/profiles/me", Map.of(field, List.of("ADMIN"))));
       }
-      refused(400, "validation_failed",
-          client.patch("/api/v1/profiles/me", Map.of("language", "de")));
+      refused(
+          400, "validation_failed", client.patch("/api/v1/profiles/me", Map.of("language", "de")));
     }
 
     @Test
@@ -232,9 +242,7 @@ class ActingElsewhereIT {
                   .put(
                       "/api/v1/credits/accounts/" + account,
                       Map.of("owner", Map.of("kind", "organisation", "id", centre))));
-      expect(
-          200,
-          manager.readAfter(opened.position()).get("/api/v1/credits/accounts/" + account));
+      expect(200, manager.readAfter(opened.position()).get("/api/v1/credits/accounts/" + account));
       assertThat(credits(manager)).containsExactly(account.toString());
       Person bob = People.register();
       Centre.admit(centre, bob.id().value(), "BENEFICIARY");

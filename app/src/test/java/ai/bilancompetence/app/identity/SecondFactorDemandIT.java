@@ -69,7 +69,7 @@ class SecondFactorDemandIT {
     assertThat(manager.login().get("status").asString()).isEqualTo("second_factor_required");
     // Who knew the password before can do nothing with the token of then.
     assertThat(limited.post(AUTH + "totp", Map.of("label", "thief")).code())
-        .isEqualTo("identity_second_factor_required");
+        .isEqualTo("second_factor_required");
     assertThat(limited.post(AUTH + "passkeys/options").status()).isEqualTo(403);
   }
 
@@ -92,7 +92,7 @@ class SecondFactorDemandIT {
     demand();
 
     assertThat(People.refresh(before.get("refresh_token").asString()).code())
-        .isEqualTo("identity_second_factor_required");
+        .isEqualTo("second_factor_required");
   }
 
   @Test
@@ -126,7 +126,7 @@ class SecondFactorDemandIT {
                     AUTH + "refresh",
                     Map.of("refresh_token", token, "organisation_id", organisation))
                 .code())
-        .isEqualTo("identity_second_factor_required");
+        .isEqualTo("second_factor_required");
     expect(200, People.refresh(token)); // A refused wish leaves the session as it is.
   }
 

@@ -160,13 +160,11 @@ class SecondFactorIT {
     App app = addApp(before);
 
     assertThat(elsewhere.post(AUTH + "totp", Map.of("label", "thief")).code())
-        .isEqualTo("identity_second_factor_required");
-    assertThat(elsewhere.post(AUTH + "recovery-codes").code())
-        .isEqualTo("identity_second_factor_required");
+        .isEqualTo("second_factor_required");
+    assertThat(elsewhere.post(AUTH + "recovery-codes").code()).isEqualTo("second_factor_required");
     assertThat(elsewhere.post(AUTH + "passkeys/options").code())
-        .isEqualTo("identity_second_factor_required");
-    assertThat(remove(elsewhere, app.factorId()).code())
-        .isEqualTo("identity_second_factor_required");
+        .isEqualTo("second_factor_required");
+    assertThat(remove(elsewhere, app.factorId()).code()).isEqualTo("second_factor_required");
     assertThat(remove(register().client(), app.factorId()).status()).isEqualTo(404);
   }
 
@@ -194,7 +192,7 @@ class SecondFactorIT {
     App app = addApp(person.client());
 
     assertThat(stepUp(before, Map.of("method", "password", "password", People.PASSWORD)).code())
-        .isEqualTo("identity_second_factor_required");
+        .isEqualTo("second_factor_required");
     assertThat(stepUp(before, Map.of("method", "totp", "code", "000000")).code())
         .isEqualTo("identity_second_factor_wrong");
     JsonNode renewed =

@@ -21,7 +21,7 @@ public final class Demo {
   private static final Duration SHORTER_THAN_A_TOKEN = Duration.ofMinutes(10);
   private static final Map<String, Client> CLIENTS = new ConcurrentHashMap<>();
 
-  private record Client(Instant since, Http http) {}
+  private record Client(Instant since, String token) {}
 
   private Demo() {}
 
@@ -80,20 +80,20 @@ public final class Demo {
     return account;
   }
 
-  /** Logs in once for a while: checking a password takes long on purpose. */
   private static Http as(String name) {
+    return anonymous().with("Authorization", "Bearer " + currentToken(name));
+  }
+
+  /** Logs in once for a while: checking a password takes long on purpose. */
+  public static String currentToken(String name) {
     return CLIENTS
         .compute(
             name,
             (n, client) ->
                 client != null && client.since().plus(SHORTER_THAN_A_TOKEN).isAfter(Instant.now())
                     ? client
-                    : new Client(Instant.now(), logIn(n)))
-        .http();
-  }
-
-  private static Http logIn(String name) {
-    return anonymous().with("Authorization", "Bearer " + accessToken(name));
+                    : new Client(Instant.now(), accessToken(n)))
+        .token();
   }
 
   /**

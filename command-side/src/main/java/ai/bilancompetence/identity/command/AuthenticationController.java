@@ -3,10 +3,8 @@ package ai.bilancompetence.identity.command;
 import ai.bilancompetence.identity.command.Accounts.NewAccount;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
-import ai.bilancompetence.platform.access.Actor;
-import ai.bilancompetence.platform.command.Cause;
 import ai.bilancompetence.platform.web.Envelope;
-import ai.bilancompetence.platform.web.TraceFilter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
@@ -14,7 +12,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -26,9 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/auth")
 class AuthenticationController {
-
-  /** Far longer than our tokens, and short enough to hash without a thought. */
-  private static final int MAX_TOKEN_LENGTH = 200;
 
   /** Who wants an account. There is no role here: roles come from memberships. */
   record Registration(
@@ -61,7 +55,7 @@ class AuthenticationController {
 
   /** Which session goes on, and for which organisation; the same as before when absent. */
   record Refresh(
-      @NotNull @Size(max = MAX_TOKEN_LENGTH) String refreshToken, @Nullable UUID organisationId) {
+      @NotNull @Size(max = Secrets.MAX_LENGTH) String refreshToken, @Nullable UUID organisationId) {
 
     @Override
     public String toString() {
@@ -70,7 +64,7 @@ class AuthenticationController {
   }
 
   /** Which session ends. */
-  record Logout(@NotNull @Size(max = MAX_TOKEN_LENGTH) String refreshToken) {
+  record Logout(@NotNull @Size(max = Secrets.MAX_LENGTH) String refreshToken) {
 
     @Override
     public String toString() {
@@ -82,11 +76,13 @@ class AuthenticationController {
   record Accepted(String message) {}
 
   private final Accounts accounts;
+  private final LogIns logIns;
   private final Sessions sessions;
   private final Clock clock;
 
-  AuthenticationController(Accounts accounts, Sessions sessions, Clock clock) {
+  AuthenticationController(Accounts accounts, LogIns logIns, Sessions sessions, Clock clock) {
     this.accounts = accounts;
+    this.logIns = logIns;
     this.sessions = sessions;
     this.clock = clock;
   }
@@ -101,25 +97,27 @@ class AuthenticationController {
             new EmailAddress(body.email()),
             body.password(),
             body.fullName()),
-        Cause.request(
-            Actor.system("registration", null),
-            null,
-            String.valueOf(MDC.get(TraceFilter.TRACE_ID))));
+        Causes.system("registration"));
     return Envelope.of(new Accepted("If the address had no account, it has one now"));
   }
 
-  /** Opens a session, or says what second factor is missing. */
+  /** Opens a session. */
   @PostMapping("/login")
-  Envelope<LogInAnswer> login(@Valid @RequestBody Login body) {
+  Envelope<SignInAnswer> login(@Valid @RequestBody Login body, HttpServletRequest request) {
     return Envelope.of(
-        sessions.open(
-            new EmailAddress(body.email()), body.password(), organisation(body.organisationId())));
+        logIns.logIn(
+            new EmailAddress(body.email()),
+            body.password(),
+            organisation(body.organisationId()),
+            Client.of(request)));
   }
 
   /** Continues a session with a new pair of tokens, or in another organisation. */
   @PostMapping("/refresh")
-  Envelope<Session> refresh(@Valid @RequestBody Refresh body) {
-    return Envelope.of(sessions.refresh(body.refreshToken(), organisation(body.organisationId())));
+  Envelope<SignInAnswer> refresh(@Valid @RequestBody Refresh body, HttpServletRequest request) {
+    return Envelope.of(
+        sessions.refresh(
+            body.refreshToken(), organisation(body.organisationId()), Client.of(request)));
   }
 
   /** Ends a session; ending it again is the same. */

@@ -8,6 +8,7 @@ public enum IdentityError implements ErrorCode {
   IDENTITY_REFRESH_TOKEN_INVALID(401, "The refresh token is unknown, expired or revoked"),
   IDENTITY_REFRESH_TOKEN_REUSED(401, "The refresh token was used before; its session is ended"),
   IDENTITY_NOT_A_MEMBER(403, "The person does not belong to this organisation"),
+  IDENTITY_SESSION_NOT_FOUND(404, "There is no such session"),
   IDENTITY_PERSON_NOT_FOUND(404, "There is no such person"),
   IDENTITY_PERSON_EXISTS(409, "A different person has this id"),
   IDENTITY_ORGANISATION_NOT_FOUND(404, "There is no such organisation"),

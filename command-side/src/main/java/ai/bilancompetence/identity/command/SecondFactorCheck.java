@@ -13,8 +13,6 @@ import ai.bilancompetence.identity.event.PersonEvent;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.identity.event.RecoveryCodeUsed;
 import ai.bilancompetence.identity.event.SignInMethod;
-import ai.bilancompetence.platform.access.Actor;
-import ai.bilancompetence.platform.command.Cause;
 import ai.bilancompetence.platform.command.Sender;
 import java.time.Instant;
 import java.util.OptionalInt;
@@ -91,7 +89,6 @@ class SecondFactorCheck {
 
   /** Nobody is signed in whose wrong answer this is, so it is the system that notes it. */
   private static void record(PersonEvent fact, Sender sender) {
-    Cause cause = RequestCause.of(Actor.system("sign-in", null));
-    sender.send(new RecordAccess(fact), cause);
+    sender.send(new RecordAccess(fact), Causes.system("second-factor"));
   }
 }

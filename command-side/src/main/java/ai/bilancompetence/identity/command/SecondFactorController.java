@@ -1,6 +1,7 @@
 package ai.bilancompetence.identity.command;
 
 import ai.bilancompetence.identity.command.SecondFactorSetup.Added;
+import ai.bilancompetence.identity.command.SignInAnswer.SignedIn;
 import ai.bilancompetence.identity.command.factor.NewPasskey;
 import ai.bilancompetence.identity.command.factor.PasskeyCreationOptions;
 import ai.bilancompetence.identity.command.factor.RecoveryCodes;
@@ -14,6 +15,7 @@ import ai.bilancompetence.platform.access.Actor;
 import ai.bilancompetence.platform.access.SignIn;
 import ai.bilancompetence.platform.web.Envelope;
 import ai.bilancompetence.platform.web.RequiresRecentSignIn;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -69,7 +71,7 @@ class SecondFactorController {
    * @param session with the new factor as proved: a code that confirmed it is used up, and to log
    *     in with the next one would have the person wait for it
    */
-  record AddedFactor(SecondFactor factor, List<String> recoveryCodes, Session session) {
+  record AddedFactor(SecondFactor factor, List<String> recoveryCodes, SignedIn session) {
 
     @Override
     public String toString() {
@@ -127,12 +129,17 @@ class SecondFactorController {
   /** Confirms an app with a first code of it, within a quarter of an hour. */
   @PostMapping("/totp/{factorId}/confirm")
   Envelope<AddedFactor> confirmTotp(
-      Actor actor, SignIn signIn, @PathVariable UUID factorId, @Valid @RequestBody Code body) {
+      Actor actor,
+      SignIn signIn,
+      @PathVariable UUID factorId,
+      @Valid @RequestBody Code body,
+      HttpServletRequest request) {
     return proved(
         actor,
         signIn,
         SignInMethod.TOTP,
-        setup.confirmTotp(person(actor), signIn, factorId, body.code(), RequestCause.of(actor)));
+        setup.confirmTotp(person(actor), signIn, factorId, body.code(), Causes.of(person(actor))),
+        request);
   }
 
   /** Asks for what the browser needs to make a passkey, within five minutes. */
@@ -146,13 +153,17 @@ class SecondFactorController {
   @PostMapping("/passkeys")
   @ResponseStatus(HttpStatus.CREATED)
   Envelope<AddedFactor> addPasskey(
-      Actor actor, SignIn signIn, @Valid @RequestBody LabelledPasskey body) {
+      Actor actor,
+      SignIn signIn,
+      @Valid @RequestBody LabelledPasskey body,
+      HttpServletRequest request) {
     return proved(
         actor,
         signIn,
         SignInMethod.PASSKEY,
         setup.addPasskey(
-            person(actor), signIn, body.passkey(), body.label(), RequestCause.of(actor)));
+            person(actor), signIn, body.passkey(), body.label(), Causes.of(person(actor))),
+        request);
   }
 
   /** Makes new recovery codes; the old ones are worth nothing any more. */
@@ -160,7 +171,7 @@ class SecondFactorController {
   @RequiresRecentSignIn
   Envelope<FreshCodes> renewRecoveryCodes(Actor actor, SignIn signIn) {
     return Envelope.of(
-        new FreshCodes(setup.renewRecoveryCodes(person(actor), signIn, RequestCause.of(actor))));
+        new FreshCodes(setup.renewRecoveryCodes(person(actor), signIn, Causes.of(person(actor)))));
   }
 
   /** Removes one, unless it is the last and a role of the person demands one. */
@@ -168,18 +179,20 @@ class SecondFactorController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @RequiresRecentSignIn
   void remove(Actor actor, SignIn signIn, @PathVariable UUID factorId) {
-    removal.remove(person(actor), signIn, factorId, RequestCause.of(actor));
+    removal.remove(person(actor), signIn, factorId, Causes.of(person(actor)));
   }
 
   private Envelope<AddedFactor> proved(
-      Actor actor, SignIn signIn, SignInMethod method, Added added) {
+      Actor actor, SignIn signIn, SignInMethod method, Added added, HttpServletRequest request) {
     UUID current = actor.organisationId();
-    Session session =
+    SignedIn session =
         sessions.prove(
-            person(actor),
-            signIn,
-            Set.of(method),
-            current == null ? null : new OrganisationId(current));
+            new Proof(
+                person(actor),
+                Set.of(method),
+                current == null ? null : new OrganisationId(current),
+                Client.of(request)),
+            signIn);
     return Envelope.of(new AddedFactor(added.factor(), added.recoveryCodes(), session));
   }
 

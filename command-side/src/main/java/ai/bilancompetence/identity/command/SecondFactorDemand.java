@@ -1,10 +1,10 @@
 package ai.bilancompetence.identity.command;
 
-import ai.bilancompetence.identity.command.factor.SecondFactorError;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.access.SignIn;
 import ai.bilancompetence.platform.error.DomainRejection;
+import ai.bilancompetence.platform.error.PlatformError;
 import ai.bilancompetence.platform.web.AccessProperties;
 import java.util.Collections;
 import org.springframework.stereotype.Component;
@@ -43,13 +43,12 @@ class SecondFactorDemand {
   /**
    * Refuses rights to whoever has not proved enough for them.
    *
-   * @throws DomainRejection with {@code identity_second_factor_required}
+   * @throws DomainRejection with {@code second_factor_required}
    */
   void check(Access access, SignIn signIn) {
     if (!signIn.hasSecondFactor() && isMadeFor(access)) {
       throw new DomainRejection(
-          SecondFactorError.IDENTITY_SECOND_FACTOR_REQUIRED,
-          "Log in again for this, with a second factor");
+          PlatformError.SECOND_FACTOR_REQUIRED, "Log in again for this, with a second factor");
     }
   }
 }

@@ -1,16 +1,15 @@
 package ai.bilancompetence.identity.command;
 
-import ai.bilancompetence.identity.command.LogInAnswer.SecondFactorRequired;
-import ai.bilancompetence.identity.command.LogInAnswer.SecondFactorSetupRequired;
 import ai.bilancompetence.identity.command.PendingLogIns.PendingLogIn;
+import ai.bilancompetence.identity.command.SignInAnswer.SecondFactorRequired;
+import ai.bilancompetence.identity.command.SignInAnswer.SecondFactorSetupRequired;
 import ai.bilancompetence.identity.command.factor.RecoveryCodes;
 import ai.bilancompetence.identity.command.factor.SecondFactor;
 import ai.bilancompetence.identity.command.factor.SecondFactors;
-import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.identity.event.SecondFactorKind;
-import ai.bilancompetence.identity.event.SignInMethod;
 import ai.bilancompetence.platform.access.SignIn;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Stands between a first proof and a session. */
@@ -33,41 +31,46 @@ class SecondFactorGate {
   private final SecondFactorDemand demand;
   private final PendingLogIns pending;
   private final AccessTokens accessTokens;
+  private final Clock clock;
 
   SecondFactorGate(
       SecondFactors factors,
       RecoveryCodes recoveryCodes,
       SecondFactorDemand demand,
       PendingLogIns pending,
-      AccessTokens accessTokens) {
+      AccessTokens accessTokens,
+      Clock clock) {
     this.factors = factors;
     this.recoveryCodes = recoveryCodes;
     this.demand = demand;
     this.pending = pending;
     this.accessTokens = accessTokens;
+    this.clock = clock;
   }
 
   /**
-   * What is to be done before there is a session; nothing when enough was proved.
+   * Is asked before a session opens, and before one goes on: roles or factors may have been added.
    *
-   * @param methods what was proved so far
-   * @param access the rights that a session would have
-   * @param wanted the organisation wished for
+   * @param proof what was proved; whoever has proved a second factor has it in here
+   * @param access the rights that the session would have
+   * @return what to answer in place of tokens; empty when nothing more is needed
    */
-  Optional<LogInAnswer> stop(
-      Set<SignInMethod> methods, Access access, @Nullable OrganisationId wanted, Instant now) {
-    if (SignInMethods.haveSecondFactor(methods)) {
+  Optional<SignInAnswer> holdBack(Proof proof, Access access) {
+    if (SignInMethods.haveSecondFactor(proof.methods())) {
       return Optional.empty();
     }
-    if (factors.has(access.personId())) {
-      return Optional.of(ask(new PendingLogIn(access.personId(), methods, wanted), now));
+    if (factors.has(proof.personId())) {
+      return Optional.of(ask(proof));
     }
-    return demand.isMadeFor(access) ? Optional.of(setUp(methods, access, now)) : Optional.empty();
+    return demand.isMadeFor(access) ? Optional.of(setUp(proof, access)) : Optional.empty();
   }
 
-  private LogInAnswer ask(PendingLogIn logIn, Instant now) {
+  private SignInAnswer ask(Proof proof) {
     return new SecondFactorRequired(
-        pending.begin(logIn, now), methodsOf(logIn.person()), PendingLogIns.LIFETIME.toSeconds());
+        pending.begin(
+            new PendingLogIn(proof.personId(), proof.methods(), proof.wanted()), clock.instant()),
+        methodsOf(proof.personId()),
+        PendingLogIns.LIFETIME.toSeconds());
   }
 
   private List<SecondFactorMethod> methodsOf(PersonId person) {
@@ -88,14 +91,13 @@ class SecondFactorGate {
   }
 
   /** The token has no roles, so that nothing but its scope can make it good for anything. */
-  private LogInAnswer setUp(Set<SignInMethod> methods, Access access, Instant now) {
+  private SignInAnswer setUp(Proof proof, Access access) {
+    Instant now = clock.instant();
     Access none = new Access(access.personId(), access.organisationId(), new TreeSet<>());
-    SignIn signIn = new SignIn(UUID.randomUUID(), now, SignInMethods.names(methods));
+    SignIn signIn = new SignIn(UUID.randomUUID(), now, SignInMethods.names(proof.methods()));
     return new SecondFactorSetupRequired(
         accessTokens.sign(none, signIn, Set.of(SETUP_SCOPE), now),
         "Bearer",
-        accessTokens.lifetime().toSeconds(),
-        SETUP_SCOPE,
-        access.personId());
+        accessTokens.lifetime().toSeconds());
   }
 }

@@ -14,7 +14,6 @@ import ai.bilancompetence.platform.command.Sender;
 import ai.bilancompetence.platform.error.DomainRejection;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,15 +58,14 @@ class SecondFactorLogIn {
    * @throws DomainRejection with {@code identity_second_factor_challenge_invalid}, {@code
    *     identity_second_factor_wrong} or {@code identity_second_factor_locked}
    */
-  LogInAnswer answer(String challenge, SecondFactorProof proof) {
+  SignInAnswer answer(String challenge, SecondFactorProof proof, Client client) {
     Instant now = clock.instant();
     Outcome outcome = commands.inOneTransaction(sender -> tryAnswer(challenge, proof, sender, now));
     return switch (outcome) {
-      case Outcome.Right(PendingLogIn logIn) -> {
-        Set<SignInMethod> methods = EnumSet.copyOf(logIn.methods());
-        methods.add(proof.method());
-        yield sessions.proceed(logIn.person(), methods, logIn.organisation());
-      }
+      case Outcome.Right(PendingLogIn logIn) ->
+          sessions.open(
+              new Proof(logIn.person(), logIn.methods(), logIn.organisation(), client)
+                  .with(Set.of(proof.method())));
       case Outcome.Wrong() ->
           throw new DomainRejection(
               SecondFactorError.IDENTITY_SECOND_FACTOR_WRONG, "Send one that was not used before");
@@ -94,17 +92,16 @@ class SecondFactorLogIn {
    *
    * @throws DomainRejection with {@code identity_passkey_wrong}
    */
-  LogInAnswer withPasskey(PasskeyAnswer answer, @Nullable OrganisationId wanted) {
+  SignInAnswer withPasskey(PasskeyAnswer answer, @Nullable OrganisationId wanted, Client client) {
     Optional<PersonId> person =
         commands.inOneTransaction(
             sender -> passkeys.use(PasskeyPurpose.LOG_IN, null, answer, clock.instant()));
-    return sessions.proceed(
-        person.orElseThrow(
+    return person
+        .map(id -> sessions.open(new Proof(id, Set.of(SignInMethod.PASSKEY), wanted, client)))
+        .orElseThrow(
             () ->
                 new DomainRejection(
-                    SecondFactorError.IDENTITY_PASSKEY_WRONG, "Ask for new options")),
-        Set.of(SignInMethod.PASSKEY),
-        wanted);
+                    SecondFactorError.IDENTITY_PASSKEY_WRONG, "Ask for new options"));
   }
 
   private Outcome tryAnswer(String challenge, SecondFactorProof proof, Sender sender, Instant now) {

@@ -4,6 +4,7 @@ import ai.bilancompetence.identity.command.factor.PasskeyAnswer;
 import ai.bilancompetence.identity.command.factor.PasskeyRequestOptions;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.platform.web.Envelope;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -53,8 +54,9 @@ class SecondFactorLogInController {
 
   /** Opens the session that a second factor was missing for. Five wrong ones end the log-in. */
   @PostMapping("/second-factor")
-  Envelope<LogInAnswer> answer(@Valid @RequestBody Answer body) {
-    return Envelope.of(logIn.answer(body.challenge(), body.secondFactor().proof()));
+  Envelope<SignInAnswer> answer(@Valid @RequestBody Answer body, HttpServletRequest request) {
+    return Envelope.of(
+        logIn.answer(body.challenge(), body.secondFactor().proof(), Client.of(request)));
   }
 
   /** Asks for what the browser needs to have a passkey sign. */
@@ -71,10 +73,13 @@ class SecondFactorLogInController {
 
   /** Opens a session for whoever's passkey it is; the device must have checked who holds it. */
   @PostMapping("/passkeys/log-in")
-  Envelope<LogInAnswer> withPasskey(@Valid @RequestBody PasskeyLogIn body) {
+  Envelope<SignInAnswer> withPasskey(
+      @Valid @RequestBody PasskeyLogIn body, HttpServletRequest request) {
     UUID organisation = body.organisationId();
     return Envelope.of(
         logIn.withPasskey(
-            body.passkey(), organisation == null ? null : new OrganisationId(organisation)));
+            body.passkey(),
+            organisation == null ? null : new OrganisationId(organisation),
+            Client.of(request)));
   }
 }

@@ -44,6 +44,7 @@ class SecondFactorOperationsController {
     }
     PersonId person = new PersonId(personId);
     credentials.requireAccount(person);
-    return Envelope.of(new Reset(removal.reset(person, RequestCause.of(actor))));
+    return Envelope.of(
+        new Reset(removal.reset(person, Causes.of(new PersonId(actor.requirePerson())))));
   }
 }

@@ -12,6 +12,7 @@ import ai.bilancompetence.platform.command.Cause;
 import ai.bilancompetence.platform.command.Commands;
 import ai.bilancompetence.platform.command.Sender;
 import ai.bilancompetence.platform.error.DomainRejection;
+import ai.bilancompetence.platform.error.PlatformError;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -44,8 +45,8 @@ class SecondFactorRemoval {
    * Takes away one that the person no longer wants. With the last one go the recovery codes.
    *
    * @throws DomainRejection with {@code identity_second_factor_not_found}, {@code
-   *     identity_second_factor_required} when it was not proved, {@code
-   *     identity_second_factor_needed} when it is the last and a role of the person demands one
+   *     second_factor_required} when it was not proved, {@code identity_second_factor_needed} when
+   *     it is the last and a role of the person demands one
    */
   void remove(PersonId person, SignIn signIn, UUID factorId, Cause cause) {
     commands.inOneTransaction(
@@ -61,8 +62,7 @@ class SecondFactorRemoval {
                               "You have no such second factor"));
           if (!signIn.hasSecondFactor()) {
             throw new DomainRejection(
-                SecondFactorError.IDENTITY_SECOND_FACTOR_REQUIRED,
-                "Step up with one that you have");
+                PlatformError.SECOND_FACTOR_REQUIRED, "Step up with one that you have");
           }
           boolean last = !factors.has(person);
           if (last && demand.isMadeOf(person)) {

@@ -19,6 +19,7 @@ import ai.bilancompetence.platform.command.Cause;
 import ai.bilancompetence.platform.command.Commands;
 import ai.bilancompetence.platform.command.Sender;
 import ai.bilancompetence.platform.error.DomainRejection;
+import ai.bilancompetence.platform.error.PlatformError;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -153,7 +154,7 @@ class SecondFactorSetup {
   private void requireProof(PersonId person, SignIn signIn) {
     if (!signIn.hasSecondFactor() && factors.has(person)) {
       throw new DomainRejection(
-          SecondFactorError.IDENTITY_SECOND_FACTOR_REQUIRED, "Step up with one that you have");
+          PlatformError.SECOND_FACTOR_REQUIRED, "Step up with one that you have");
     }
   }
 

@@ -2,37 +2,58 @@ package ai.bilancompetence.identity.command;
 
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
-import ai.bilancompetence.platform.access.Role;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.SortedSet;
+import ai.bilancompetence.identity.event.SignInMethod;
+import ai.bilancompetence.platform.access.SignIn;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client needs to act for a person, in the words of OAuth 2.0 (RFC 6749, section 5.1).
+ * Somebody is logged in somewhere.
  *
- * @param tokenType always {@code Bearer}
- * @param expiresIn lifetime of the access token in seconds
- * @param refreshToken good for one use; absent where the session has one already
+ * @param sessionId in every access token that belongs to it
  * @param organisationId the organisation acted in; absent for a person on their own
- * @param roles the roles in that organisation
+ * @param authenticatedAt when the person last proved who they are
+ * @param idleUntil it ends when it is not refreshed before
+ * @param expiresAt it ends then in any case
  */
 record Session(
-    String accessToken,
-    String tokenType,
-    long expiresIn,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String refreshToken,
+    UUID sessionId,
     PersonId personId,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OrganisationId organisationId,
-    SortedSet<Role> roles)
-    implements LogInAnswer {
+    @Nullable OrganisationId organisationId,
+    Set<SignInMethod> methods,
+    Client client,
+    Instant createdAt,
+    Instant authenticatedAt,
+    Instant lastUsedAt,
+    Instant idleUntil,
+    Instant expiresAt) {
 
-  @Override
-  public String status() {
-    return "signed_in";
+  boolean isOpenAt(Instant now) {
+    return now.isBefore(idleUntil) && now.isBefore(expiresAt);
   }
 
-  @Override
-  public String toString() {
-    return "Session[personId=%s]".formatted(personId);
+  /** The same, with more proved. */
+  Session proved(Set<SignInMethod> more, Instant now) {
+    Set<SignInMethod> all = EnumSet.copyOf(methods);
+    all.addAll(more);
+    return new Session(
+        sessionId,
+        personId,
+        organisationId,
+        all,
+        client,
+        createdAt,
+        now,
+        lastUsedAt,
+        idleUntil,
+        expiresAt);
+  }
+
+  /** What access tokens say of it. */
+  SignIn signIn() {
+    return new SignIn(sessionId, authenticatedAt, SignInMethods.names(methods));
   }
 }

@@ -1,193 +1,336 @@
 package ai.bilancompetence.identity.command;
 
-import ai.bilancompetence.identity.command.Credentials.Credential;
-import ai.bilancompetence.identity.command.SessionProofs.SessionProof;
+import ai.bilancompetence.identity.command.IdentityCommand.RecordAccess;
+import ai.bilancompetence.identity.command.RefreshTokens.Known;
+import ai.bilancompetence.identity.command.SignInAnswer.SignedIn;
+import ai.bilancompetence.identity.event.LoggedIn;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
-import ai.bilancompetence.identity.event.SignInMethod;
+import ai.bilancompetence.identity.event.SessionEnd;
+import ai.bilancompetence.identity.event.SessionEnded;
 import ai.bilancompetence.platform.access.SignIn;
+import ai.bilancompetence.platform.command.Commands;
+import ai.bilancompetence.platform.command.Sender;
 import ai.bilancompetence.platform.error.DomainRejection;
+import ai.bilancompetence.platform.mail.Mail;
+import ai.bilancompetence.platform.mail.Mails;
 import ai.bilancompetence.platform.token.TokenRevocations;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Opens, continues and ends sessions. */
+/**
+ * The one place where sessions open, go on and end, whatever somebody proved who they are with. The
+ * rows and what the log tells of them are committed together.
+ */
 @Component
 class Sessions {
 
-  private final Credentials credentials;
-  private final Passwords passwords;
+  /** So many a person can have at the same time. */
+  static final int MAX_OPEN = 20;
+
+  private final Commands commands;
   private final AccessRights rights;
-  private final AccessTokens accessTokens;
-  private final RefreshTokens refreshTokens;
-  private final TokenRevocations revocations;
-  private final SessionProofs proofs;
   private final SecondFactorGate gate;
   private final SecondFactorDemand demand;
-  private final TransactionTemplate transaction;
+  private final SessionStore store;
+  private final RefreshTokens refreshTokens;
+  private final AccessTokens accessTokens;
+  private final TokenRevocations revocations;
+  private final Credentials credentials;
+  private final Mails mails;
+  private final IdentityProperties properties;
   private final Clock clock;
 
   Sessions(
-      Credentials credentials,
-      Passwords passwords,
+      Commands commands,
       AccessRights rights,
-      AccessTokens accessTokens,
-      RefreshTokens refreshTokens,
-      TokenRevocations revocations,
-      SessionProofs proofs,
       SecondFactorGate gate,
       SecondFactorDemand demand,
-      PlatformTransactionManager transactions,
+      SessionStore store,
+      RefreshTokens refreshTokens,
+      AccessTokens accessTokens,
+      TokenRevocations revocations,
+      Credentials credentials,
+      Mails mails,
+      IdentityProperties properties,
       Clock clock) {
-    this.credentials = credentials;
-    this.passwords = passwords;
+    this.commands = commands;
     this.rights = rights;
-    this.accessTokens = accessTokens;
-    this.refreshTokens = refreshTokens;
-    this.revocations = revocations;
-    this.proofs = proofs;
     this.gate = gate;
     this.demand = demand;
-    this.transaction = new TransactionTemplate(transactions);
+    this.store = store;
+    this.refreshTokens = refreshTokens;
+    this.accessTokens = accessTokens;
+    this.revocations = revocations;
+    this.credentials = credentials;
+    this.mails = mails;
+    this.properties = properties;
     this.clock = clock;
   }
 
   /**
-   * Opens a session.
+   * Opens a session, unless more has to be proved.
    *
-   * @param wanted the organisation to act in, see {@link AccessRights#atLogin}
-   * @throws DomainRejection with {@code identity_credentials_wrong}, the same and after the same
-   *     time whether the address or the password is wrong, or with {@code identity_not_a_member}
-   */
-  LogInAnswer open(EmailAddress email, String password, @Nullable OrganisationId wanted) {
-    Credential found = credentials.find(email).orElse(null);
-    boolean right = passwords.matches(password, found == null ? null : found.passwordHash());
-    if (found == null || !right) {
-      throw new DomainRejection(
-          IdentityError.IDENTITY_CREDENTIALS_WRONG, "Check both and try again");
-    }
-    return proceed(found.personId(), Set.of(SignInMethod.PASSWORD), wanted);
-  }
-
-  /**
-   * Opens a session for whoever has proved who they are, or says what is missing.
-   *
-   * @param methods all that was proved
    * @throws DomainRejection with {@code identity_not_a_member}
    */
-  LogInAnswer proceed(PersonId person, Set<SignInMethod> methods, @Nullable OrganisationId wanted) {
+  SignInAnswer open(Proof proof) {
     Instant now = clock.instant(); // Before the rights are read, see AccessTokens.sign.
-    Access access = rights.atLogin(person, wanted);
-    return gate.stop(methods, access, wanted, now)
-        .orElseGet(() -> open(UUID.randomUUID(), access, methods, now));
+    Access access = rights.atLogin(proof.personId(), proof.wanted());
+    return gate.holdBack(proof, access).orElseGet(() -> open(proof, access, now));
   }
 
   /**
-   * Has a sign-in prove more. When there was no session yet, for lack of a second factor, this
+   * Has a sign-in prove more. When there is no session of it yet, for lack of a second factor, this
    * opens it.
    *
-   * @param current the organisation acted in
+   * @param proof what is proved in addition; the organisation is the one acted in
    * @return new tokens; without a refresh token where the session has one already
+   * @throws DomainRejection with {@code identity_session_not_found} when the session has ended,
+   *     with {@code second_factor_required} when that is still not enough
    */
-  Session prove(
-      PersonId person, SignIn signIn, Set<SignInMethod> methods, @Nullable OrganisationId current) {
+  SignedIn prove(Proof proof, SignIn signIn) {
     Instant now = clock.instant();
-    Access access = rights.atRefresh(person, current, null);
-    Optional<SessionProof> proof = proofs.find(signIn.sessionId());
-    Set<SignInMethod> all = EnumSet.copyOf(methods);
-    if (proof.isEmpty()) {
-      all.addAll(SignInMethods.firstOf(signIn.methods()));
-      return open(signIn.sessionId(), access, all, now);
+    Access access = rights.atRefresh(proof.personId(), proof.wanted(), null);
+    if (!store.belongsTo(signIn.sessionId(), proof.personId())) {
+      return open(proof.with(SignInMethods.firstOf(signIn.methods())), access, now);
     }
-    all.addAll(proof.get().methods());
-    proofs.put(signIn.sessionId(), all, now);
-    return session(
-        access, new SignIn(signIn.sessionId(), now, SignInMethods.names(all)), null, now);
+    Session session =
+        commands.inOneTransaction(
+            sender ->
+                store
+                    .lock(signIn.sessionId())
+                    .map(known -> known.proved(proof.methods(), now))
+                    .map(store::prove)
+                    .orElseThrow(
+                        () ->
+                            new DomainRejection(
+                                IdentityError.IDENTITY_SESSION_NOT_FOUND, "Log in again")));
+    return signedIn(access, session.signIn(), null, now);
   }
 
-  private Session open(UUID id, Access access, Set<SignInMethod> methods, Instant now) {
-    SignIn signIn = new SignIn(id, now, SignInMethods.names(methods));
-    demand.check(access, signIn);
-    String refreshToken =
-        transaction.execute(
-            status -> {
-              proofs.put(id, methods, now);
-              return refreshTokens.issue(id, access, now);
-            });
-    return session(access, signIn, refreshToken, now);
+  private SignedIn open(Proof proof, Access access, Instant now) {
+    Session session = newSession(proof, access, now);
+    String token = commands.inOneTransaction(sender -> begin(session, sender, now));
+    return signedIn(access, session.signIn(), token, now);
   }
 
   /**
    * Continues a session, in another organisation when one is named. A session that is refused the
-   * other organisation keeps its token.
+   * other organisation, or has to prove more first, keeps its token.
    *
    * @throws DomainRejection with {@code identity_refresh_token_invalid}, {@code
-   *     identity_refresh_token_reused}, {@code identity_not_a_member} or {@code
-   *     identity_second_factor_required}
+   *     identity_refresh_token_reused} or {@code identity_not_a_member}
    */
-  Session refresh(String token, @Nullable OrganisationId wanted) {
+  SignInAnswer refresh(String token, @Nullable OrganisationId wanted, Client client) {
     Instant now = clock.instant();
-    Refresh refresh = transaction.execute(status -> tryRefresh(token, wanted, now));
-    // The refusals are thrown here and not inside: the revocation of the family must be committed.
+    Refresh refresh =
+        commands.inOneTransaction(sender -> tryRefresh(token, wanted, client, sender, now));
+    // The refusals are thrown here and not inside: the end of the session must be committed.
     return switch (refresh) {
-      case Refresh.Continued c -> session(c.access(), c.signIn(), c.refreshToken(), now);
+      case Refresh.Continued c -> signedIn(c.access(), c.signIn(), c.refreshToken(), now);
+      case Refresh.HeldBack h -> h.answer();
       case Refresh.Refused r -> throw r.rejection();
     };
   }
 
   /** Ends the session that the token belongs to, if there is one, with its access tokens. */
   void close(String token) {
-    transaction.executeWithoutResult(
-        status ->
-            refreshTokens
-                .revokeFamilyOf(token, clock.instant())
-                .ifPresent(revocations::revokeSession));
+    inOneTransaction(
+        sender -> {
+          refreshTokens
+              .find(token)
+              .flatMap(known -> store.lock(known.sessionId()))
+              .ifPresent(session -> end(List.of(session), SessionEnd.LOGGED_OUT, sender));
+        });
+  }
+
+  /** The person's open sessions, the one used last first. */
+  List<Session> of(PersonId person) {
+    return store.openOf(person, clock.instant());
+  }
+
+  /**
+   * Ends a session of the person; one that has ended stays as it is.
+   *
+   * @throws DomainRejection with {@code identity_session_not_found} when it is not the person's
+   */
+  void revoke(PersonId person, UUID sessionId) {
+    if (!store.belongsTo(sessionId, person)) {
+      throw new DomainRejection(
+          IdentityError.IDENTITY_SESSION_NOT_FOUND, "You have no such session");
+    }
+    inOneTransaction(
+        sender -> {
+          store
+              .lock(sessionId)
+              .ifPresent(session -> end(List.of(session), SessionEnd.REVOKED, sender));
+        });
+  }
+
+  /** Ends all sessions of the person but one. */
+  void revokeOthers(PersonId person, UUID kept) {
+    inOneTransaction(
+        sender -> {
+          endAll(person, kept, SessionEnd.REVOKED, sender);
+        });
+  }
+
+  /**
+   * Ends all sessions of the person, as the last part of the transaction at work.
+   *
+   * @param kept stays open; none does when null
+   */
+  void endAll(PersonId person, @Nullable UUID kept, SessionEnd reason, Sender sender) {
+    store.lockPerson(person);
+    end(
+        store.openOf(person, clock.instant()).stream()
+            .filter(session -> !session.sessionId().equals(kept))
+            .toList(),
+        reason,
+        sender);
+  }
+
+  private void inOneTransaction(Consumer<Sender> work) {
+    commands.inOneTransaction(
+        sender -> {
+          work.accept(sender);
+          return true;
+        });
+  }
+
+  private Session newSession(Proof proof, Access access, Instant now) {
+    SessionLimits limits = properties.limitsOf(access.roles());
+    Instant end = limits.endOf(now);
+    return new Session(
+        UUID.randomUUID(),
+        proof.personId(),
+        access.organisationId(),
+        proof.methods(),
+        proof.client(),
+        now,
+        now,
+        now,
+        limits.idleUntil(now, end),
+        end);
+  }
+
+  private String begin(Session session, Sender sender, Instant now) {
+    PersonId person = session.personId();
+    store.lockPerson(person);
+    if (store.isNewDevice(person, session.client().device())) {
+      String to = credentials.addressOf(person).value();
+      mails.queue(new Mail.NewDevice(to, session.client().device(), now));
+    }
+    List<Session> open = store.openOf(person, now);
+    List<Session> superseded = open.subList(Math.min(MAX_OPEN - 1, open.size()), open.size());
+    store.add(session);
+    String token = refreshTokens.issue(session, now);
+    end(superseded, SessionEnd.SUPERSEDED, sender);
+    sender.send(new RecordAccess(loggedIn(session)), Causes.of(person));
+    return token;
+  }
+
+  private static LoggedIn loggedIn(Session session) {
+    return new LoggedIn(
+        session.personId(),
+        session.sessionId(),
+        session.methods(),
+        session.organisationId(),
+        session.client().device(),
+        session.client().place(),
+        session.createdAt());
   }
 
   /** What a transaction of {@link #refresh} commits. */
   private sealed interface Refresh {
     record Continued(Access access, SignIn signIn, String refreshToken) implements Refresh {}
 
+    record HeldBack(SignInAnswer answer) implements Refresh {}
+
     record Refused(DomainRejection rejection) implements Refresh {}
   }
 
-  private Refresh tryRefresh(String token, @Nullable OrganisationId wanted, Instant now) {
-    return switch (refreshTokens.redeem(token, now)) {
-      case Redemption.Accepted a -> {
-        Access access = rights.atRefresh(a.personId(), a.organisationId(), wanted);
-        // A family is a session. One from before there were proofs was opened with a password.
-        SessionProof proof =
-            proofs
-                .find(a.familyId())
-                .orElse(new SessionProof(Set.of(SignInMethod.PASSWORD), a.openedAt()));
-        SignIn signIn = new SignIn(a.familyId(), proof.at(), SignInMethods.names(proof.methods()));
-        demand.check(access, signIn);
-        yield new Refresh.Continued(access, signIn, refreshTokens.issue(a.familyId(), access, now));
-      }
-      case Redemption.Reused r -> {
-        revocations.revokeSession(r.familyId());
-        yield refused(IdentityError.IDENTITY_REFRESH_TOKEN_REUSED, "Log in again");
-      }
-      case Redemption.Invalid i ->
-          refused(IdentityError.IDENTITY_REFRESH_TOKEN_INVALID, "Log in again");
-    };
+  private Refresh tryRefresh(
+      String token, @Nullable OrganisationId wanted, Client client, Sender sender, Instant now) {
+    Session session =
+        refreshTokens.find(token).flatMap(known -> store.lock(known.sessionId())).orElse(null);
+    // Read again: whoever had the session until now may have used the token.
+    Known known = refreshTokens.find(token).orElse(null);
+    if (session == null || known == null || !session.isOpenAt(now)) {
+      return refused(IdentityError.IDENTITY_REFRESH_TOKEN_INVALID);
+    }
+    if (known.used()) {
+      // Stolen, from its owner or by whoever shows it (RFC 9700, section 4.14.2).
+      end(List.of(session), SessionEnd.TOKEN_REUSED, sender);
+      return refused(IdentityError.IDENTITY_REFRESH_TOKEN_REUSED);
+    }
+    if (!now.isBefore(known.expiresAt())) {
+      return refused(IdentityError.IDENTITY_REFRESH_TOKEN_INVALID);
+    }
+    return goOn(session, token, wanted, client, now);
   }
 
-  private static Refresh refused(IdentityError error, String detail) {
-    return new Refresh.Refused(new DomainRejection(error, detail));
+  private Refresh goOn(
+      Session session, String token, @Nullable OrganisationId wanted, Client client, Instant now) {
+    Access access = rights.atRefresh(session.personId(), session.organisationId(), wanted);
+    Proof proof = new Proof(session.personId(), session.methods(), access.organisationId(), client);
+    Optional<SignInAnswer> heldBack = gate.holdBack(proof, access);
+    if (heldBack.isPresent()) {
+      return new Refresh.HeldBack(heldBack.get());
+    }
+    Session next = continued(session, access, client, now);
+    store.use(next);
+    refreshTokens.use(token, now);
+    return new Refresh.Continued(access, next.signIn(), refreshTokens.issue(next, now));
   }
 
-  private Session session(
-      Access access, SignIn signIn, @Nullable String refreshToken, Instant now) {
+  /** Roles may have been added that have shorter limits; none of them makes a session longer. */
+  private Session continued(Session session, Access access, Client client, Instant now) {
+    SessionLimits limits = properties.limitsOf(access.roles());
+    Instant limit = limits.endOf(session.createdAt());
+    Instant end = limit.isBefore(session.expiresAt()) ? limit : session.expiresAt();
     return new Session(
+        session.sessionId(),
+        session.personId(),
+        access.organisationId(),
+        session.methods(),
+        new Client(session.client().device(), client.place()),
+        session.createdAt(),
+        session.authenticatedAt(),
+        now,
+        limits.idleUntil(now, end),
+        end);
+  }
+
+  /** The log is told last: from then on everybody waits for the end of the transaction. */
+  private void end(List<Session> sessions, SessionEnd reason, Sender sender) {
+    Instant now = clock.instant();
+    List<SessionEnded> ended = new ArrayList<>();
+    for (Session session : sessions) {
+      if (store.end(session.sessionId(), reason, now)) {
+        revocations.revokeSession(session.sessionId());
+        ended.add(new SessionEnded(session.personId(), session.sessionId(), reason, now));
+      }
+    }
+    ended.forEach(event -> sender.send(new RecordAccess(event), Causes.of(event.personId())));
+  }
+
+  private static Refresh refused(IdentityError error) {
+    return new Refresh.Refused(new DomainRejection(error, "Log in again"));
+  }
+
+  /** The only place where roles get into a token of a person, so what they demand is asked here. */
+  private SignedIn signedIn(
+      Access access, SignIn signIn, @Nullable String refreshToken, Instant now) {
+    demand.check(access, signIn);
+    return new SignedIn(
         accessTokens.sign(access, signIn, now),
         "Bearer",
         accessTokens.lifetime().toSeconds(),

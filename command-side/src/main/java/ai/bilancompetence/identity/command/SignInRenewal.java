@@ -1,6 +1,7 @@
 package ai.bilancompetence.identity.command;
 
 import ai.bilancompetence.identity.command.IdentityCommand.RecordAccess;
+import ai.bilancompetence.identity.command.SignInAnswer.SignedIn;
 import ai.bilancompetence.identity.command.factor.PasskeyPurpose;
 import ai.bilancompetence.identity.command.factor.PasskeyRequestOptions;
 import ai.bilancompetence.identity.command.factor.Passkeys;
@@ -15,6 +16,7 @@ import ai.bilancompetence.platform.access.Actor;
 import ai.bilancompetence.platform.access.SignIn;
 import ai.bilancompetence.platform.command.Commands;
 import ai.bilancompetence.platform.error.DomainRejection;
+import ai.bilancompetence.platform.error.PlatformError;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
@@ -58,14 +60,14 @@ class SignInRenewal {
   /**
    * Renews a sign-in with a password.
    *
-   * @throws DomainRejection with {@code identity_second_factor_required} or {@code
+   * @throws DomainRejection with {@code second_factor_required} or {@code
    *     identity_credentials_wrong}
    */
-  Session withPassword(Actor actor, SignIn signIn, String password) {
+  SignedIn withPassword(Actor actor, SignIn signIn, String password, Client client) {
     PersonId person = new PersonId(actor.requirePerson());
     if (factors.has(person)) {
       throw new DomainRejection(
-          SecondFactorError.IDENTITY_SECOND_FACTOR_REQUIRED, "Prove the second factor instead");
+          PlatformError.SECOND_FACTOR_REQUIRED, "Prove the second factor instead");
     }
     boolean right =
         credentials
@@ -75,10 +77,10 @@ class SignInRenewal {
     if (!right) {
       commands.send(
           new RecordAccess(new LogInFailed(person, SignInMethod.PASSWORD, clock.instant())),
-          RequestCause.of(actor));
+          Causes.of(person));
       throw new DomainRejection(IdentityError.IDENTITY_CREDENTIALS_WRONG, "Check it and try again");
     }
-    return renewed(actor, signIn, SignInMethod.PASSWORD);
+    return renewed(actor, signIn, SignInMethod.PASSWORD, client);
   }
 
   /**
@@ -87,7 +89,7 @@ class SignInRenewal {
    * @throws DomainRejection with {@code identity_second_factor_wrong} or {@code
    *     identity_second_factor_locked}
    */
-  Session withSecondFactor(Actor actor, SignIn signIn, SecondFactorProof proof) {
+  SignedIn withSecondFactor(Actor actor, SignIn signIn, SecondFactorProof proof, Client client) {
     PersonId person = new PersonId(actor.requirePerson());
     Instant now = clock.instant();
     boolean right =
@@ -97,7 +99,7 @@ class SignInRenewal {
       throw new DomainRejection(
           SecondFactorError.IDENTITY_SECOND_FACTOR_WRONG, "Send one that was not used before");
     }
-    return renewed(actor, signIn, proof.method());
+    return renewed(actor, signIn, proof.method(), client);
   }
 
   /** Asks for a passkey of the person's. */
@@ -107,15 +109,16 @@ class SignInRenewal {
         sender -> passkeys.requestOptions(PasskeyPurpose.STEP_UP, person, clock.instant()));
   }
 
-  private Session renewed(Actor actor, SignIn signIn, SignInMethod method) {
+  private SignedIn renewed(Actor actor, SignIn signIn, SignInMethod method, Client client) {
     PersonId person = new PersonId(actor.requirePerson());
     OrganisationId organisation =
         actor.organisationId() == null ? null : new OrganisationId(actor.organisationId());
-    Session session = sessions.prove(person, signIn, Set.of(method), organisation);
+    SignedIn session =
+        sessions.prove(new Proof(person, Set.of(method), organisation, client), signIn);
     commands.send(
         new RecordAccess(
             new SignInRenewed(person, signIn.sessionId(), Set.of(method), clock.instant())),
-        RequestCause.of(actor));
+        Causes.of(person));
     return session;
   }
 }

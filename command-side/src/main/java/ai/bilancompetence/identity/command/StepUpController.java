@@ -1,11 +1,13 @@
 package ai.bilancompetence.identity.command;
 
+import ai.bilancompetence.identity.command.SignInAnswer.SignedIn;
 import ai.bilancompetence.identity.command.factor.PasskeyAnswer;
 import ai.bilancompetence.identity.command.factor.PasskeyRequestOptions;
 import ai.bilancompetence.platform.access.Actor;
 import ai.bilancompetence.platform.access.SignIn;
 import ai.bilancompetence.platform.web.Envelope;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
@@ -35,13 +37,13 @@ class StepUpController {
   }
 
   /**
-   * A proof.
+   * What shows it.
    *
    * @param password with {@code password}
    * @param code with {@code totp} and {@code recovery_code}
    * @param passkey with {@code passkey}
    */
-  record Proof(
+  record Evidence(
       @NotNull Method method,
       @Nullable @Size(max = Passwords.MAX_LENGTH) String password,
       @Nullable @Size(max = 100) String code,
@@ -58,7 +60,7 @@ class StepUpController {
 
     @Override
     public String toString() {
-      return "Proof[method=%s]".formatted(method);
+      return "Evidence[method=%s]".formatted(method);
     }
   }
 
@@ -70,24 +72,31 @@ class StepUpController {
 
   /** Gives a new access token for the same session; who has a second factor has to prove it. */
   @PostMapping
-  Envelope<Session> stepUp(Actor actor, SignIn signIn, @Valid @RequestBody Proof body) {
+  Envelope<SignedIn> stepUp(
+      Actor actor, SignIn signIn, @Valid @RequestBody Evidence body, HttpServletRequest request) {
+    Client client = Client.of(request);
     return Envelope.of(
         switch (body.method()) {
           case PASSWORD ->
-              renewal.withPassword(actor, signIn, Objects.requireNonNull(body.password()));
+              renewal.withPassword(actor, signIn, Objects.requireNonNull(body.password()), client);
           case TOTP ->
               renewal.withSecondFactor(
-                  actor, signIn, new SecondFactorProof.Totp(Objects.requireNonNull(body.code())));
+                  actor,
+                  signIn,
+                  new SecondFactorProof.Totp(Objects.requireNonNull(body.code())),
+                  client);
           case RECOVERY_CODE ->
               renewal.withSecondFactor(
                   actor,
                   signIn,
-                  new SecondFactorProof.RecoveryCode(Objects.requireNonNull(body.code())));
+                  new SecondFactorProof.RecoveryCode(Objects.requireNonNull(body.code())),
+                  client);
           case PASSKEY ->
               renewal.withSecondFactor(
                   actor,
                   signIn,
-                  new SecondFactorProof.Passkey(Objects.requireNonNull(body.passkey())));
+                  new SecondFactorProof.Passkey(Objects.requireNonNull(body.passkey())),
+                  client);
         });
   }
 

@@ -8,7 +8,6 @@ public enum SecondFactorError implements ErrorCode {
   IDENTITY_SECOND_FACTOR_LOCKED(429, "Too many second factors were wrong; there is a pause"),
   IDENTITY_SECOND_FACTOR_CHALLENGE_INVALID(
       401, "The challenge is unknown, used, expired or was answered wrongly too often"),
-  IDENTITY_SECOND_FACTOR_REQUIRED(403, "This is allowed with a second factor only"),
   IDENTITY_SECOND_FACTOR_NEEDED(409, "The person's role demands a second factor"),
   IDENTITY_SECOND_FACTOR_NOT_FOUND(404, "The person has no such second factor"),
   IDENTITY_SECOND_FACTOR_NOT_CONFIRMED(409, "The code does not confirm the second factor"),
