@@ -87,12 +87,13 @@ class SecondFactorDemandIT {
   }
 
   @Test
-  void given_it_is_demanded_later_then_a_session_without_one_ends_at_its_next_refresh() {
+  void given_it_is_demanded_later_then_a_session_without_one_does_not_go_on() {
     JsonNode before = manager.login();
     demand();
 
-    assertThat(People.refresh(before.get("refresh_token").asString()).code())
-        .isEqualTo("second_factor_required");
+    JsonNode held = expect(200, People.refresh(before.get("refresh_token").asString())).data();
+    assertThat(held.get("status").asString()).isEqualTo("second_factor_setup_required");
+    assertThat(held.has("roles")).isFalse();
   }
 
   @Test
@@ -125,6 +126,14 @@ class SecondFactorDemandIT {
                 .post(
                     AUTH + "refresh",
                     Map.of("refresh_token", token, "organisation_id", organisation))
+                .data()
+                .get("status")
+                .asString())
+        .isEqualTo("second_factor_setup_required");
+    assertThat(
+            bearer(session.get("access_token").asString())
+                .with("Organisation-Id", organisation.toString())
+                .get("/api/v1/profiles/me")
                 .code())
         .isEqualTo("second_factor_required");
     expect(200, People.refresh(token)); // A refused wish leaves the session as it is.

@@ -170,9 +170,13 @@ class SecondFactorIT {
 
   @Test
   void given_the_last_factor_is_removed_then_a_password_is_enough_again() {
+    JsonNode elsewhere = person.login();
     App app = addApp(person.client());
 
     expect(204, remove(app.client(), app.factorId()));
+
+    assertThat(People.refresh(elsewhere.get("refresh_token").asString()).status()).isEqualTo(401);
+    assertThat(app.client().get("/api/v1/profiles/me").status()).isEqualTo(200);
 
     assertThat(person.login().get("status").asString()).isEqualTo("signed_in");
     assertThat(list(person.client()).get("recovery_codes_left").asInt()).isZero();

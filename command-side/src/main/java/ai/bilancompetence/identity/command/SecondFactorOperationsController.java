@@ -44,7 +44,6 @@ class SecondFactorOperationsController {
     }
     PersonId person = new PersonId(personId);
     credentials.requireAccount(person);
-    return Envelope.of(
-        new Reset(removal.reset(person, Causes.of(new PersonId(actor.requirePerson())))));
+    return Envelope.of(new Reset(removal.reset(person, Causes.of(actor))));
   }
 }

@@ -20,6 +20,8 @@ import ai.bilancompetence.platform.command.Commands;
 import ai.bilancompetence.platform.command.Sender;
 import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.error.PlatformError;
+import ai.bilancompetence.platform.mail.Mail;
+import ai.bilancompetence.platform.mail.Mails;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +56,7 @@ class SecondFactorSetup {
   private final Passkeys passkeys;
   private final RecoveryCodes recoveryCodes;
   private final SecondFactorDemand demand;
+  private final Mails mails;
   private final Clock clock;
 
   SecondFactorSetup(
@@ -64,6 +67,7 @@ class SecondFactorSetup {
       Passkeys passkeys,
       RecoveryCodes recoveryCodes,
       SecondFactorDemand demand,
+      Mails mails,
       Clock clock) {
     this.commands = commands;
     this.credentials = credentials;
@@ -72,6 +76,7 @@ class SecondFactorSetup {
     this.passkeys = passkeys;
     this.recoveryCodes = recoveryCodes;
     this.demand = demand;
+    this.mails = mails;
     this.clock = clock;
   }
 
@@ -113,6 +118,7 @@ class SecondFactorSetup {
                 SecondFactorError.IDENTITY_SECOND_FACTOR_NOT_FOUND,
                 "Recovery codes take the place of a second factor; add one first");
           }
+          tell(person);
           return issueCodes(person, sender, cause, clock.instant());
         });
   }
@@ -139,6 +145,7 @@ class SecondFactorSetup {
           Instant now = clock.instant();
           boolean first = !factors.has(person);
           SecondFactor added = work.apply(now);
+          tell(person);
           recordAdded(person, added, sender, cause);
           boolean codes = first || recoveryCodes.left(person) == 0;
           return new Added(added, codes ? issueCodes(person, sender, cause, now) : List.of());
@@ -149,6 +156,11 @@ class SecondFactorSetup {
     List<String> codes = recoveryCodes.issue(person);
     record(new RecoveryCodesIssued(person, codes.size(), now), sender, cause);
     return codes;
+  }
+
+  private void tell(PersonId person) {
+    String to = credentials.addressOf(person).value();
+    mails.queue(new Mail.SecondFactorsChanged(to, clock.instant()));
   }
 
   private void requireProof(PersonId person, SignIn signIn) {
