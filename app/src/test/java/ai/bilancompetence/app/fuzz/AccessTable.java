@@ -80,7 +80,7 @@ final class AccessTable {
       GET /api/v1/organisations/{organisationId}                                      y y y y y y n
       GET /api/v1/organisations/{organisationId}/members                              y y y f y y n
       GET /api/v1/profiles/me                                                         y y y y y y l
-      PATCH /api/v1/profiles/me                                                       y y y y y y x
+      PATCH /api/v1/profiles/me                                                       y y y y y y l
       GET /api/v1/audit/events                                                        f f f f y y l
       GET /api/v1/audit/aggregates/{aggregateType}/{aggregateId}                      f f f f y y x
       GET /api/v1/audit/read-models                                                   f f f f y y l

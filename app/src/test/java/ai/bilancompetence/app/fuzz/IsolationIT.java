@@ -166,7 +166,9 @@ class IsolationIT {
       return;
     }
     String method = operation.substring(0, operation.indexOf(' '));
-    String path = path(operation.substring(operation.indexOf(' ') + 1), tenant);
+    String template = operation.substring(operation.indexOf(' ') + 1);
+    Member person = method.equals("DELETE") ? tenant.leaver : tenant.colleague;
+    String path = path(template.replace("{personId}", person.id().toString()), tenant);
     Answer answer =
         method.equals("GET")
             ? client.get(path)
@@ -185,7 +187,6 @@ class IsolationIT {
         .replace("{organisationId}", tenant.organisation.toString())
         .replace("{feature}", "image")
         .replace("{position}", "1")
-        .replace("{personId}", tenant.colleague.id().toString())
         .replace("{reservationId}", tenant.reservation.toString())
         .replaceAll("\\{\\w+}", UUID.randomUUID().toString());
   }

@@ -27,6 +27,9 @@ final class Tenant {
   final Member beneficiary;
   final Member auditor;
 
+  /** Somebody whom managers may remove. */
+  final Member leaver;
+
   /** Position of the log at which all of it is there. */
   final long position;
 
@@ -44,6 +47,7 @@ final class Tenant {
     colleague = join("CONSULTANT");
     beneficiary = join("BENEFICIARY");
     auditor = join("AUDITOR");
+    leaver = join("CONSULTANT");
     openAccounts();
     position =
         done(consultant

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class InvitationIT {
 
@@ -70,6 +71,20 @@ class InvitationIT {
     expect(200, manager.delete(one(id)));
     assertRefused(409, "identity_invitation_withdrawn", accept(bob.client(), second));
     assertThat(states(withdrawn.position())).containsExactly("withdrawn");
+  }
+
+  @Test
+  void whoHasNoAccountYetBecomesAMemberByRegistering() {
+    String email = People.newAddress();
+    expect(201, invite(id, email, "CONSULTANT"));
+    String token = tokenSentTo(email);
+    Answer other = register(People.newAddress(), token);
+    assertRefused(403, "identity_invitation_not_yours", other);
+    assertThat(other.body()).doesNotContain(email);
+    expect(202, register(email, token));
+    JsonNode session = expect(200, People.login(email, People.PASSWORD)).data();
+    assertThat(session.get("organisation_id").asString()).isEqualTo(centre.toString());
+    assertRefused(404, "identity_invitation_not_found", register(People.newAddress(), token));
   }
 
   @Test
@@ -135,6 +150,21 @@ class InvitationIT {
 
   private static Answer accept(Http client, String token) {
     return client.post(PATH + "invitations/accept", Map.of("token", token));
+  }
+
+  private static Answer register(String email, String token) {
+    return People.anonymous()
+        .post(
+            "/api/v1/auth/register",
+            Map.of(
+                "email",
+                email,
+                "password",
+                People.PASSWORD,
+                "full_name",
+                "Claude Petit",
+                "invitation_token",
+                token));
   }
 
   private String one(UUID invitation) {

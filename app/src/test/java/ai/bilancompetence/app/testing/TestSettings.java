@@ -13,17 +13,17 @@ public final class TestSettings {
    * People log in once and with a password alone, and are administrators all the same for as long
    * as a suite runs. All come from one address, and a test asks more often than anybody.
    */
-  private static final List<String> ARGUMENTS =
+  public static final List<String> ARGUMENTS =
       List.of(
           "--bilan.access.step-up-max-age=1h",
           "--bilan.access.second-factor-roles=",
+          "--bilan.mail.catcher=true",
+          "--bilan.mail.poll-interval=20ms",
           "--bilan.http.cors.allowed-origins=" + ORIGIN,
           "--bilan.rate-limits.sign-in-per-minute=1000000",
           "--bilan.rate-limits.anonymous-per-minute=1000000",
           "--bilan.rate-limits.webhooks-per-minute=1000000",
-          "--bilan.rate-limits.signed-in-per-minute=1000000",
-          "--bilan.mail.catcher=true",
-          "--bilan.mail.poll-interval=20ms");
+          "--bilan.rate-limits.signed-in-per-minute=1000000");
 
   private TestSettings() {}
 

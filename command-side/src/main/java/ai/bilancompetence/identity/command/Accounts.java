@@ -1,10 +1,13 @@
 package ai.bilancompetence.identity.command;
 
+import ai.bilancompetence.identity.command.IdentityCommand.ConfirmEmailAddress;
 import ai.bilancompetence.identity.command.IdentityCommand.RegisterPerson;
+import ai.bilancompetence.identity.command.OrganisationCommand.AcceptInvitation;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.command.Cause;
 import ai.bilancompetence.platform.command.Commands;
 import ai.bilancompetence.platform.command.Sender;
+import ai.bilancompetence.platform.error.DomainRejection;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +28,7 @@ class Accounts {
   private final Credentials credentials;
   private final Administrators administrators;
   private final Passwords passwords;
+  private final InvitationAcceptance invitations;
   private final Clock clock;
 
   Accounts(
@@ -32,11 +36,13 @@ class Accounts {
       Credentials credentials,
       Administrators administrators,
       Passwords passwords,
+      InvitationAcceptance invitations,
       Clock clock) {
     this.commands = commands;
     this.credentials = credentials;
     this.administrators = administrators;
     this.passwords = passwords;
+    this.invitations = invitations;
     this.clock = clock;
   }
 
@@ -49,6 +55,27 @@ class Accounts {
   boolean open(NewAccount account, Cause cause) {
     String hash = passwords.hash(account.password());
     return commands.inOneTransaction(sender -> open(account, hash, sender, cause));
+  }
+
+  /**
+   * The same for somebody who is invited: the address counts as confirmed, and the membership
+   * follows. Who has an account already logs in to accept.
+   *
+   * @throws DomainRejection when the invitation cannot be accepted with this address
+   */
+  boolean openInvited(NewAccount account, RandomSecret token, Cause cause) {
+    String hash = passwords.hash(account.password());
+    return commands.inOneTransaction(
+        sender -> {
+          AcceptInvitation acceptance =
+              invitations.byNewcomer(account.personId(), account.email(), token);
+          boolean opened = open(account, hash, sender, cause);
+          if (opened) {
+            sender.send(new ConfirmEmailAddress(account.personId()), cause);
+            sender.send(acceptance, cause);
+          }
+          return opened;
+        });
   }
 
   /**

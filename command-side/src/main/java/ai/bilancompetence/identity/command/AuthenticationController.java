@@ -3,6 +3,7 @@ package ai.bilancompetence.identity.command;
 import ai.bilancompetence.identity.command.Accounts.NewAccount;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
+import ai.bilancompetence.platform.command.Cause;
 import ai.bilancompetence.platform.web.Envelope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -24,11 +25,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/auth")
 class AuthenticationController {
 
-  /** Who wants an account. There is no role here: roles come from memberships. */
+  /**
+   * Who wants an account. There is no role here: roles come from memberships.
+   *
+   * @param invitationToken of the mail, for who is invited to an organisation
+   */
   record Registration(
       @NotNull @Email @Size(min = 1, max = EmailAddress.MAX_LENGTH) String email,
       @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH) String password,
-      @NotNull @Size(min = 1, max = 200) String fullName) {
+      @NotNull @Size(min = 1, max = 200) String fullName,
+      @Nullable @Size(min = 1, max = Secrets.MAX_LENGTH) String invitationToken) {
 
     Registration {
       email = stripped(email);
@@ -91,13 +97,18 @@ class AuthenticationController {
   @PostMapping("/register")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Envelope<Accepted> register(@Valid @RequestBody Registration body) {
-    accounts.open(
+    NewAccount account =
         new NewAccount(
             new PersonId(TimeOrderedIds.next(clock.instant())),
             new EmailAddress(body.email()),
             body.password(),
-            body.fullName()),
-        Causes.system("registration"));
+            body.fullName());
+    Cause cause = Causes.system("registration");
+    if (body.invitationToken() == null) {
+      accounts.open(account, cause);
+    } else {
+      accounts.openInvited(account, new RandomSecret(body.invitationToken()), cause);
+    }
     return Envelope.of(new Accepted("If the address had no account, it has one now"));
   }
 

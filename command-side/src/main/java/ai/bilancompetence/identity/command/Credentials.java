@@ -57,23 +57,6 @@ class Credentials {
   }
 
   /**
-   * The address of a person's account.
-   *
-   * @throws DomainRejection with {@code identity_person_not_found}
-   */
-  EmailAddress addressOf(PersonId person) {
-    return jdbc.sql("SELECT email FROM command.credential WHERE person_id = ?")
-        .param(person.value())
-        .query(String.class)
-        .optional()
-        .map(EmailAddress::new)
-        .orElseThrow(
-            () ->
-                new DomainRejection(
-                    IdentityError.IDENTITY_PERSON_NOT_FOUND, "There is no account with this id"));
-  }
-
-  /**
    * Refuses who has no account.
    *
    * @throws DomainRejection with {@code identity_person_not_found}

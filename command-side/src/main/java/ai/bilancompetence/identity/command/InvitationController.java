@@ -47,7 +47,7 @@ class InvitationController {
   }
 
   /** What stands in the mail. */
-  record Acceptance(@NotNull @Size(min = 1, max = 200) String token) {
+  record Acceptance(@NotNull @Size(min = 1, max = Secrets.MAX_LENGTH) String token) {
 
     @Override
     public String toString() {

@@ -48,8 +48,8 @@ class PersonAggregate {
 
   @CommandHandler
   @CreationPolicy(CREATE_IF_MISSING)
-  PersonId handle(ChangeProfile command, @CausedBy Cause cause, Clock clock) {
-    return decide(command, cause, clock);
+  ChangedProfile handle(ChangeProfile command, @CausedBy Cause cause, Clock clock) {
+    return new ChangedProfile(decide(command, cause, clock));
   }
 
   @CommandHandler

@@ -41,7 +41,7 @@ class ProfileController {
 
   /** Changes the name or the language. */
   @PatchMapping("/api/v1/profiles/me")
-  ResponseEntity<Envelope<PersonId>> change(
+  ResponseEntity<Envelope<ChangedProfile>> change(
       CommandRequest request, @Valid @RequestBody ProfileChange body) {
     PersonId person = new PersonId(request.actor().requirePerson());
     return commands.handle(

@@ -2,9 +2,7 @@ package ai.bilancompetence.identity.command;
 
 import ai.bilancompetence.platform.event.Sha256;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Base64;
 
 /**
  * What a machine proves itself with, or whoever reads a mail: 256 random bits. Nobody guesses them,
@@ -13,9 +11,6 @@ import java.util.Base64;
  * @param value in the URL-safe alphabet of Base64, without padding
  */
 record RandomSecret(String value) {
-
-  private static final int BYTES = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   /**
    * What is kept of a secret.
@@ -43,9 +38,7 @@ record RandomSecret(String value) {
   }
 
   static RandomSecret random() {
-    byte[] secret = new byte[BYTES];
-    RANDOM.nextBytes(secret);
-    return new RandomSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+    return new RandomSecret(Secrets.next());
   }
 
   Hash hash() {

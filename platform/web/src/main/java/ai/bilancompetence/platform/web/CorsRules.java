@@ -38,6 +38,7 @@ final class CorsRules extends DefaultCorsProcessor {
             HttpHeaders.IF_MATCH,
             HttpHeaders.IF_NONE_MATCH,
             Headers.IDEMPOTENCY_KEY,
+            Headers.ORGANISATION_ID,
             Headers.READ_AFTER,
             "Last-Event-ID",
             "traceparent"));
