@@ -52,6 +52,11 @@ final class RateLimits {
     return answered(byNetwork("anonymous:", request, properties.anonymousPerMinute()), response);
   }
 
+  /** The same for a token that was revoked: colleagues behind one address do not pay for it. */
+  boolean admitHolder(String name, HttpServletResponse response) throws IOException {
+    return answered(byName(name), response);
+  }
+
   private Admission admission(HttpServletRequest request) {
     String path = request.getServletPath();
     if (isAttempt(path, request.getMethod())) {
@@ -59,7 +64,7 @@ final class RateLimits {
     }
     TokenFacts facts = TokenFacts.current();
     if (facts != null) {
-      return limiter.admit("caller:" + facts.actor().name(), properties.signedInPerMinute());
+      return byName(facts.actor().name());
     }
     return path.startsWith(WEBHOOKS)
         ? byNetwork("webhook:", request, properties.webhooksPerMinute())
@@ -70,6 +75,10 @@ final class RateLimits {
     return path.startsWith(AUTHENTICATION)
         && !HttpMethod.GET.matches(method)
         && !NO_ATTEMPTS.contains(path);
+  }
+
+  private Admission byName(String actor) {
+    return limiter.admit("caller:" + actor, properties.signedInPerMinute());
   }
 
   private Admission byNetwork(String group, HttpServletRequest request, long limit) {

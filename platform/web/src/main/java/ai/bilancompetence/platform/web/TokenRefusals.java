@@ -27,9 +27,8 @@ final class TokenRefusals implements AuthenticationEntryPoint, AccessDeniedHandl
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
       throws IOException {
-    boolean cameWithToken = reason instanceof OAuth2AuthenticationException;
-    if (cameWithToken && !limits.admitStranger(request, response)) {
-      return; // Those who came without one were counted before.
+    if (!isCounted(request, response, reason)) {
+      return;
     }
     if (reason instanceof TokenRevoked) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
@@ -39,6 +38,17 @@ final class TokenRefusals implements AuthenticationEntryPoint, AccessDeniedHandl
       problems.write(
           response, PlatformError.UNAUTHENTICATED, "Send a valid access token as Bearer");
     }
+  }
+
+  /** Those who came without a token were counted before. A revoked one still tells by whom. */
+  private boolean isCounted(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+      throws IOException {
+    return switch (reason) {
+      case TokenRevoked revoked -> limits.admitHolder(revoked.holder(), response);
+      case OAuth2AuthenticationException bad -> limits.admitStranger(request, response);
+      default -> true;
+    };
   }
 
   @Override

@@ -7,7 +7,19 @@ final class TokenRevoked extends InvalidBearerTokenException {
 
   private static final long serialVersionUID = 1L;
 
-  TokenRevoked() {
+  private final String holder;
+
+  /**
+   * Names whose token it was.
+   *
+   * @param holder the name of the actor
+   */
+  TokenRevoked(String holder) {
     super("The token was revoked");
+    this.holder = holder;
+  }
+
+  String holder() {
+    return holder;
   }
 }

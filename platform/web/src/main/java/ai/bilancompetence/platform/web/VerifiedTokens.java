@@ -99,7 +99,7 @@ final class VerifiedTokens implements AuthenticationManager {
 
   private void refuseRevoked(TokenFacts facts) {
     if (revoked.test(facts)) {
-      throw new TokenRevoked();
+      throw new TokenRevoked(facts.actor().name());
     }
   }
 
