@@ -56,6 +56,14 @@ class Credentials {
         .optional();
   }
 
+  /** The address that the person logs in with; empty when there is no account. */
+  Optional<String> addressOf(PersonId person) {
+    return jdbc.sql("SELECT email FROM command.credential WHERE person_id = ?")
+        .param(person.value())
+        .query(String.class)
+        .optional();
+  }
+
   /**
    * Refuses who has no account.
    *

@@ -119,8 +119,9 @@ class SecondFactorRemoval {
   }
 
   private void tell(PersonId person) {
-    String to = credentials.addressOf(person).value();
-    mails.queue(new Mail.SecondFactorsChanged(to, clock.instant()));
+    credentials
+        .addressOf(person)
+        .ifPresent(to -> mails.queue(new Mail.SecondFactorsChanged(to, clock.instant())));
   }
 
   private void record(PersonId person, SecondFactor factor, Sender sender, Cause cause) {

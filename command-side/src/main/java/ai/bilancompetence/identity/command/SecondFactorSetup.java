@@ -85,7 +85,7 @@ class SecondFactorSetup {
     return commands.inOneTransaction(
         sender -> {
           requireProof(person, signIn);
-          String account = credentials.addressOf(person).value();
+          String account = credentials.addressOf(person).orElseThrow();
           return totp.begin(person, account, label, clock.instant());
         });
   }
@@ -98,7 +98,7 @@ class SecondFactorSetup {
     return commands.inOneTransaction(
         sender -> {
           requireProof(person, signIn);
-          String account = credentials.addressOf(person).value();
+          String account = credentials.addressOf(person).orElseThrow();
           return passkeys.creationOptions(person, account, account, clock.instant());
         });
   }
@@ -159,8 +159,9 @@ class SecondFactorSetup {
   }
 
   private void tell(PersonId person) {
-    String to = credentials.addressOf(person).value();
-    mails.queue(new Mail.SecondFactorsChanged(to, clock.instant()));
+    credentials
+        .addressOf(person)
+        .ifPresent(to -> mails.queue(new Mail.SecondFactorsChanged(to, clock.instant())));
   }
 
   private void requireProof(PersonId person, SignIn signIn) {

@@ -225,8 +225,9 @@ class Sessions {
     PersonId person = session.personId();
     store.lockPerson(person);
     if (store.isNewDevice(person, session.client().device())) {
-      String to = credentials.addressOf(person).value();
-      mails.queue(new Mail.NewDevice(to, session.client().device(), now));
+      credentials
+          .addressOf(person)
+          .ifPresent(to -> mails.queue(new Mail.NewDevice(to, session.client().device(), now)));
     }
     List<Session> open = store.openOf(person, now);
     List<Session> superseded = open.subList(Math.min(MAX_OPEN - 1, open.size()), open.size());

@@ -71,7 +71,9 @@ class SignInRenewal {
     }
     boolean right =
         credentials
-            .find(credentials.addressOf(person))
+            .addressOf(person)
+            .map(EmailAddress::new)
+            .flatMap(credentials::find)
             .map(found -> passwords.matches(password, found.passwordHash()))
             .orElse(false);
     if (!right) {
