@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Bounds how often somebody can guess a person's second factor: after five wrong ones in a row
- * there is a pause of a minute, and after each further one it is twice as long, up to an hour. Six
- * digits, of which three are right at any time, are then guessed once in a century. Only a right
- * second factor sets it back: whoever guesses knows the password. All methods need an open
- * transaction.
+ * there is a pause of a minute, after each further one it is twice as long, up to an hour. So there
+ * are 33 tries on the first day and 24 on each later one, against six digits of which three are
+ * right at any time. Only a right second factor sets it back: whoever guesses knows the password.
+ * All methods need an open transaction.
  */
 @Component
 public class Guesses {

@@ -254,6 +254,27 @@ class SecondFactorsIT {
     assertThat(new RecoveryCodes(jdbc, new KeyWrapping(otherKey)).use(person, code)).isEmpty();
   }
 
+  @Test
+  void given_five_wrong_ones_in_a_row_then_there_is_a_pause_that_grows_with_each_further_one() {
+    Guesses guesses = new Guesses(jdbc);
+    for (int i = 1; i < Guesses.FREE; i++) {
+      guesses.check(person, NOW);
+      assertThat(guesses.wrong(person, NOW)).isEmpty();
+    }
+    guesses.check(person, NOW);
+    Instant until = NOW.plusSeconds(60);
+    assertThat(guesses.wrong(person, NOW)).contains(new Guesses.Pause(5, until));
+
+    expectRefusal(
+        "identity_second_factor_locked", () -> guesses.check(person, until.minusSeconds(1)));
+    guesses.check(new PersonId(UUID.randomUUID()), NOW);
+    guesses.check(person, until);
+    assertThat(guesses.wrong(person, until)).contains(new Guesses.Pause(6, until.plusSeconds(120)));
+    assertThat(Guesses.pauseAfter(1_000)).isEqualTo(Guesses.LONGEST_PAUSE);
+    guesses.forget(person);
+    guesses.check(person, until);
+  }
+
   private static void expectRefusal(String code, ThrowingCallable attempt) {
     assertThatThrownBy(attempt)
         .isInstanceOfSatisfying(
