@@ -9,6 +9,7 @@ import ai.bilancompetence.platform.configuration.NodeRole;
 import java.io.PrintStream;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -27,20 +28,26 @@ class DemoData implements ApplicationRunner {
   static final OrganisationId CENTRE = new OrganisationId(id("000000000001"));
   static final UUID CREDIT_ACCOUNT = id("0000000000c1");
 
-  /** Everybody, with a name that says what they are. */
+  /** Everybody, with a name that says what they are, and the secret of who needs a code. */
   enum DemoPerson {
     MANAGER("000000000011", "Manon Gérante"),
     CONSULTANT("000000000012", "Conrad Conseil"),
     BENEFICIARY("000000000013", "Bénédicte Bilan"),
-    AUDITOR("000000000014", "Audrey Contrôle"),
-    ADMIN("000000000015", "Adam Plateforme");
+    AUDITOR("000000000014", "Audrey Contrôle", "AUDITORDEMOAUDITORDEMOAUDITORDEM"),
+    ADMIN("000000000015", "Adam Plateforme", "ADMINDEMOADMINDEMOADMINDEMOADMIN");
 
     private final String lastDigits;
     private final String fullName;
+    private final @Nullable String totpSecret;
 
     DemoPerson(String lastDigits, String fullName) {
+      this(lastDigits, fullName, null);
+    }
+
+    DemoPerson(String lastDigits, String fullName, @Nullable String totpSecret) {
       this.lastDigits = lastDigits;
       this.fullName = fullName;
+      this.totpSecret = totpSecret;
     }
 
     PersonId personId() {
@@ -68,6 +75,11 @@ class DemoData implements ApplicationRunner {
     setup.ensureMember(CENTRE, DemoPerson.BENEFICIARY.personId(), Set.of(Role.BENEFICIARY));
     setup.ensureMember(CENTRE, DemoPerson.AUDITOR.personId(), Set.of(Role.AUDITOR));
     setup.ensureAdministrator(DemoPerson.ADMIN.personId());
+    for (DemoPerson person : DemoPerson.values()) {
+      if (person.totpSecret != null) {
+        setup.ensureSecondFactor(person.personId(), person.totpSecret);
+      }
+    }
   }
 
   /** Tells who can log in and what to try next. */
@@ -76,6 +88,12 @@ class DemoData implements ApplicationRunner {
     out.println("  Demo log-ins, password " + PASSWORD + ":");
     for (DemoPerson person : DemoPerson.values()) {
       out.println("    %-28s %s".formatted(person.email(), person.personId()));
+    }
+    out.println("  Of these a code is asked as well, which docs/story/totp makes of a secret:");
+    for (DemoPerson person : DemoPerson.values()) {
+      if (person.totpSecret != null) {
+        out.println("    %-28s %s".formatted(person.email(), person.totpSecret));
+      }
     }
     out.println("  Demo centre " + CENTRE + ", its credit account " + CREDIT_ACCOUNT);
     out.println();

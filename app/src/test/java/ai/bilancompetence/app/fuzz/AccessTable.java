@@ -13,7 +13,8 @@ import java.util.Set;
  *
  * <p>{@code y} is served, or refused by a rule of the business; {@code f} is 403 and {@code n} 404;
  * {@code x} is refused in one way or another; {@code l} is a list that is refused or shows nothing
- * of the organisation; {@code -} is open to the public and knows no organisation.
+ * of the organisation; {@code w} is 401, for a wrong proof of who one is, or 429 after too many;
+ * {@code -} is open to the public and knows no organisation.
  */
 final class AccessTable {
 
@@ -117,6 +118,20 @@ final class AccessTable {
       POST /api/v1/auth/password/reset                                                    - - - - - - -
       POST /api/v1/auth/magic-link                                                        - - - - - - -
       POST /api/v1/auth/magic-link/redeem                                                 - - - - - - -
+      GET /api/v1/auth/second-factors                                                 y y y y y y l
+      DELETE /api/v1/auth/second-factors/{factorId}                                   n n n n n n n
+      POST /api/v1/auth/totp                                                          y y y y y y y
+      POST /api/v1/auth/totp/{factorId}/confirm                                       n n n n n n n
+      POST /api/v1/auth/passkeys/options                                              y y y y y y y
+      POST /api/v1/auth/passkeys                                                      y y y y y y y
+      POST /api/v1/auth/recovery-codes                                                n n n n n n n
+      POST /api/v1/auth/step-up                                                       w w w w w w w
+      POST /api/v1/auth/step-up/passkey-options                                       y y y y y y y
+      POST /api/v1/operations/people/{personId}/second-factors/reset                  f f f f f n f
+      POST /api/v1/auth/second-factor                                                 - - - - - - -
+      POST /api/v1/auth/second-factor/passkey-options                                 - - - - - - -
+      POST /api/v1/auth/passkeys/log-in/options                                       - - - - - - -
+      POST /api/v1/auth/passkeys/log-in                                               - - - - - - -
       POST /api/v1/auth/register                                                      - - - - - - -
       POST /api/v1/auth/login                                                         - - - - - - -
       POST /api/v1/auth/refresh                                                       - - - - - - -
@@ -154,6 +169,7 @@ final class AccessTable {
       case "y" -> status < 300 || status == 409;
       case "f" -> status == 403;
       case "n" -> status == 404;
+      case "w" -> status == 401 || status == 429;
       case "x" -> Set.of(403, 404, 409).contains(status);
       case "l" ->
           status == 403 || (status == 200 && secrets.stream().noneMatch(answer.body()::contains));

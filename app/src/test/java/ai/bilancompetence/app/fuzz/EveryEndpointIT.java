@@ -275,7 +275,7 @@ class EveryEndpointIT {
   /** A request that has all it needs; of no use where each one costs a password's hash. */
   private Attack complete(String what, String caller, Operation operation) {
     Attack attack = attack(what, caller, operation);
-    boolean costly = operation.path().matches(".*/(login|register)");
+    boolean costly = operation.path().matches(".*/(login|register|step-up)");
     return operation.body() == null || costly ? attack : attack.json(valid(operation));
   }
 

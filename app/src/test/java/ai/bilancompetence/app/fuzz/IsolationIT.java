@@ -260,6 +260,14 @@ class IsolationIT {
         case "POST operations/dead-letters/*/discard",
             "POST operations/dead-letters/*/letters/*/discard" ->
             "{\"reason\": \"test\"}";
+        case "POST auth/totp" -> "{\"label\": \"phone\"}";
+        case "POST auth/totp/*/confirm" -> "{\"code\": \"000000\"}";
+        case "POST auth/step-up" -> "{\"method\": \"totp\", \"code\": \"000000\"}";
+        case "POST auth/passkeys" ->
+            """
+            {"label": "laptop", "passkey":
+              {"id": "AA", "response": {"clientDataJSON": "AA", "attestationObject": "AA"}}}
+            """;
         case "POST audit/replays" -> "{\"read_model\": \"none\"}";
         default -> "{}";
       };

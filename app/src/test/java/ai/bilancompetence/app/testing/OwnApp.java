@@ -35,6 +35,10 @@ public final class OwnApp implements AutoCloseable {
     return manager;
   }
 
+  public String baseUrl() {
+    return url("server");
+  }
+
   /** Health and metrics. */
   public Http management() {
     return Http.anonymous(url("management"));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -57,6 +58,17 @@ class AccessRights {
     return roles.isEmpty()
         ? alone(person)
         : new Access(person, current, withAdministration(person, roles));
+  }
+
+  /** The person's rights on their own, and those in each of their organisations. */
+  List<Access> everywhere(PersonId person) {
+    Stream<Access> inOrganisations =
+        memberships.organisationsOf(person).stream()
+            .map(
+                o ->
+                    new Access(
+                        person, o, withAdministration(person, memberships.rolesOf(person, o))));
+    return Stream.concat(Stream.of(alone(person)), inOrganisations).toList();
   }
 
   private Access in(PersonId person, OrganisationId organisation) {

@@ -18,6 +18,11 @@ final class Causes {
     return Cause.request(Actor.person(person.value(), null, Set.of()), null, trace());
   }
 
+  /** Whoever asks, with the roles that they ask in. */
+  static Cause of(Actor actor) {
+    return Cause.request(actor, null, trace());
+  }
+
   /**
    * A part of the system, for what nobody has proved.
    *

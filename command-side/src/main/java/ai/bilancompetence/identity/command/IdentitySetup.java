@@ -26,16 +26,19 @@ public class IdentitySetup {
   private final Credentials credentials;
   private final Administrators administrators;
   private final Commands commands;
+  private final SecondFactorSetup secondFactors;
 
   IdentitySetup(
       Accounts accounts,
       Credentials credentials,
       Administrators administrators,
-      Commands commands) {
+      Commands commands,
+      SecondFactorSetup secondFactors) {
     this.accounts = accounts;
     this.credentials = credentials;
     this.administrators = administrators;
     this.commands = commands;
+    this.secondFactors = secondFactors;
   }
 
   /**
@@ -81,6 +84,15 @@ public class IdentitySetup {
   public void ensureAdministrator(PersonId person) {
     credentials.requireAccount(person);
     administrators.add(person);
+  }
+
+  /**
+   * Makes sure that the person has a second factor if a role of theirs demands one.
+   *
+   * @param secret of an app that makes codes, in Base32; it has no effect on who has a factor
+   */
+  public void ensureSecondFactor(PersonId person, String secret) {
+    secondFactors.ensure(person, secret, cause(null));
   }
 
   private static Cause cause(@Nullable OrganisationId organisation) {

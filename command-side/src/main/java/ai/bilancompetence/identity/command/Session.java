@@ -5,8 +5,8 @@ import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.identity.event.SignInMethod;
 import ai.bilancompetence.platform.access.SignIn;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,23 +35,25 @@ record Session(
     return now.isBefore(idleUntil) && now.isBefore(expiresAt);
   }
 
-  /** What access tokens say of it. */
-  SignIn signIn() {
-    Set<String> names = new TreeSet<>();
-    methods.forEach(method -> names.add(nameOf(method)));
-    if (methods.size() > 1) {
-      names.add(SignIn.SEVERAL_FACTORS);
-    }
-    return new SignIn(sessionId, authenticatedAt, names);
+  /** The same, with more proved. */
+  Session proved(Set<SignInMethod> more, Instant now) {
+    Set<SignInMethod> all = EnumSet.copyOf(methods);
+    all.addAll(more);
+    return new Session(
+        sessionId,
+        personId,
+        organisationId,
+        all,
+        client,
+        createdAt,
+        now,
+        lastUsedAt,
+        idleUntil,
+        expiresAt);
   }
 
-  private static String nameOf(SignInMethod method) {
-    return switch (method) {
-      case PASSWORD -> SignIn.PASSWORD;
-      case MAGIC_LINK -> SignIn.MAILED_LINK;
-      case SINGLE_SIGN_ON -> SignIn.SINGLE_SIGN_ON;
-      case TOTP, RECOVERY_CODE -> SignIn.CODE;
-      case PASSKEY -> SignIn.PASSKEY;
-    };
+  /** What access tokens say of it. */
+  SignIn signIn() {
+    return new SignIn(sessionId, authenticatedAt, SignInMethods.names(methods));
   }
 }

@@ -52,7 +52,7 @@ class SessionStore {
         .param(session.sessionId())
         .param(session.personId().value())
         .param(organisation == null ? null : organisation.value())
-        .param(session.methods().stream().map(Enum::name).collect(Collectors.joining(",")))
+        .param(joined(session.methods()))
         .param(session.client().device())
         .param(session.client().place())
         .param(at(session.createdAt()))
@@ -90,6 +90,16 @@ class SessionStore {
         .param(at(session.expiresAt()))
         .param(session.sessionId())
         .update();
+  }
+
+  /** Notes that more was proved in the session. */
+  Session prove(Session session) {
+    jdbc.sql("UPDATE command.session SET methods = ?, authenticated_at = ? WHERE session_id = ?")
+        .param(joined(session.methods()))
+        .param(at(session.authenticatedAt()))
+        .param(session.sessionId())
+        .update();
+    return session;
   }
 
   /** The person's open sessions, the one used last first. */
@@ -160,6 +170,10 @@ class SessionStore {
 
   private static @Nullable OrganisationId organisation(@Nullable UUID id) {
     return id == null ? null : new OrganisationId(id);
+  }
+
+  private static String joined(Set<SignInMethod> methods) {
+    return methods.stream().map(Enum::name).collect(Collectors.joining(","));
   }
 
   private static Set<SignInMethod> methods(String names) {

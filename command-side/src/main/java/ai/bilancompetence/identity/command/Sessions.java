@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,6 +38,7 @@ class Sessions {
   private final Commands commands;
   private final AccessRights rights;
   private final SecondFactorGate gate;
+  private final SecondFactorDemand demand;
   private final SessionStore store;
   private final RefreshTokens refreshTokens;
   private final AccessTokens accessTokens;
@@ -51,7 +51,8 @@ class Sessions {
   Sessions(
       Commands commands,
       AccessRights rights,
-      ObjectProvider<SecondFactorGate> gate,
+      SecondFactorGate gate,
+      SecondFactorDemand demand,
       SessionStore store,
       RefreshTokens refreshTokens,
       AccessTokens accessTokens,
@@ -62,7 +63,8 @@ class Sessions {
       Clock clock) {
     this.commands = commands;
     this.rights = rights;
-    this.gate = gate.getIfAvailable(() -> SecondFactorGate.OPEN);
+    this.gate = gate;
+    this.demand = demand;
     this.store = store;
     this.refreshTokens = refreshTokens;
     this.accessTokens = accessTokens;
@@ -81,13 +83,42 @@ class Sessions {
   SignInAnswer open(Proof proof) {
     Instant now = clock.instant(); // Before the rights are read, see AccessTokens.sign.
     Access access = rights.atLogin(proof.personId(), proof.wanted());
-    return gate.holdBack(proof, access)
-        .orElseGet(
-            () -> {
-              Session session = newSession(proof, access, now);
-              String token = commands.inOneTransaction(sender -> begin(session, sender, now));
-              return signedIn(access, session.signIn(), token, now);
-            });
+    return gate.holdBack(proof, access).orElseGet(() -> open(proof, access, now));
+  }
+
+  /**
+   * Has a sign-in prove more. When there is no session of it yet, for lack of a second factor, this
+   * opens it.
+   *
+   * @param proof what is proved in addition; the organisation is the one acted in
+   * @return new tokens; without a refresh token where the session has one already
+   * @throws DomainRejection with {@code identity_session_not_found} when the session has ended,
+   *     with {@code second_factor_required} when that is still not enough
+   */
+  SignedIn prove(Proof proof, SignIn signIn) {
+    Instant now = clock.instant();
+    Access access = rights.atRefresh(proof.personId(), proof.wanted(), null);
+    if (!store.belongsTo(signIn.sessionId(), proof.personId())) {
+      return open(proof.with(SignInMethods.firstOf(signIn.methods())), access, now);
+    }
+    Session session =
+        commands.inOneTransaction(
+            sender ->
+                store
+                    .lock(signIn.sessionId())
+                    .map(known -> known.proved(proof.methods(), now))
+                    .map(store::prove)
+                    .orElseThrow(
+                        () ->
+                            new DomainRejection(
+                                IdentityError.IDENTITY_SESSION_NOT_FOUND, "Log in again")));
+    return signedIn(access, session.signIn(), null, now);
+  }
+
+  private SignedIn open(Proof proof, Access access, Instant now) {
+    Session session = newSession(proof, access, now);
+    String token = commands.inOneTransaction(sender -> begin(session, sender, now));
+    return signedIn(access, session.signIn(), token, now);
   }
 
   /**
@@ -296,7 +327,10 @@ class Sessions {
     return new Refresh.Refused(new DomainRejection(error, "Log in again"));
   }
 
-  private SignedIn signedIn(Access access, SignIn signIn, String refreshToken, Instant now) {
+  /** The only place where roles get into a token of a person, so what they demand is asked here. */
+  private SignedIn signedIn(
+      Access access, SignIn signIn, @Nullable String refreshToken, Instant now) {
+    demand.check(access, signIn);
     return new SignedIn(
         accessTokens.sign(access, signIn, now),
         "Bearer",

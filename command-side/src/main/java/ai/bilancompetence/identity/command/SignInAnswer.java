@@ -38,7 +38,7 @@ sealed interface SignInAnswer {
    *
    * @param tokenType always {@code Bearer}
    * @param expiresIn lifetime of the access token in seconds
-   * @param refreshToken good for one use
+   * @param refreshToken good for one use; absent where the session has one already
    * @param organisationId the organisation acted in; absent for a person on their own
    * @param roles the roles in that organisation
    */
@@ -46,7 +46,7 @@ sealed interface SignInAnswer {
       String accessToken,
       String tokenType,
       long expiresIn,
-      String refreshToken,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String refreshToken,
       PersonId personId,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OrganisationId organisationId,
       SortedSet<Role> roles)
@@ -67,10 +67,10 @@ sealed interface SignInAnswer {
    * There is no session before a second factor is proved.
    *
    * @param challenge stands for what was proved so far
-   * @param methods what can be shown, as {@code totp}
+   * @param methods what can be shown
    * @param expiresIn for how many seconds the challenge can be answered
    */
-  record SecondFactorRequired(String challenge, List<String> methods, long expiresIn)
+  record SecondFactorRequired(String challenge, List<SecondFactorMethod> methods, long expiresIn)
       implements SignInAnswer {
 
     @Override

@@ -38,6 +38,9 @@ public sealed interface Mail {
    */
   record NewDevice(String to, String device, Instant loggedInAt) implements Mail {}
 
+  /** Something that the reader is asked for in addition was added, taken away or renewed. */
+  record SecondFactorsChanged(String to, Instant changedAt) implements Mail {}
+
   /** The account takes no passwords for a while. */
   record AccountLocked(String to, Instant until) implements Mail {}
 

@@ -85,6 +85,7 @@ final class MailTemplates {
       case Mail.ResetPassword m -> Map.of("expires", MailText.moment(m.expiresAt()));
       case Mail.MagicLink m -> Map.of("expires", MailText.moment(m.expiresAt()));
       case Mail.PasswordWasChanged m -> Map.of("moment", MailText.moment(m.changedAt()));
+      case Mail.SecondFactorsChanged m -> Map.of("moment", MailText.moment(m.changedAt()));
       case Mail.NewDevice m ->
           Map.of(
               "device",
@@ -114,6 +115,7 @@ final class MailTemplates {
       case Mail.ConfirmSignOn m -> link(links.confirmSignOn(), m.token());
       case Mail.AddressHasAccount m -> null;
       case Mail.PasswordWasChanged m -> null;
+      case Mail.SecondFactorsChanged m -> null;
       case Mail.NewDevice m -> null;
       case Mail.AccountLocked m -> null;
     };

@@ -5,7 +5,9 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
+import javax.crypto.KDF;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -15,6 +17,7 @@ public final class KeyWrapping {
 
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
+  private static final int DERIVED_BYTES = 32;
 
   private final SecretKeySpec masterKey;
   private final SecureRandom random = new SecureRandom();
@@ -60,6 +63,24 @@ public final class KeyWrapping {
       throw new IllegalStateException(
           "bilan.master-key does not open the stored keys: it is not the key they were made with",
           e);
+    }
+  }
+
+  /**
+   * A key for another purpose (HKDF, RFC 5869). It tells nothing about the master key, nor about
+   * the keys for other purposes, and is the same for as long as the master key is.
+   *
+   * @return 32 bytes
+   */
+  public byte[] derive(String purpose) {
+    try {
+      return KDF.getInstance("HKDF-SHA256")
+          .deriveData(
+              HKDFParameterSpec.ofExtract()
+                  .addIKM(masterKey)
+                  .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), DERIVED_BYTES));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every JDK has HKDF", e);
     }
   }
 

@@ -16,7 +16,7 @@ public enum PlatformError implements ErrorCode {
   STEP_UP_REQUIRED(401, "This needs a recent proof of who you are"),
   FORBIDDEN(403, "Not allowed"),
   NOT_A_MEMBER(403, "The caller does not belong to the organisation that was named"),
-  SECOND_FACTOR_REQUIRED(403, "The organisation demands a second factor"),
+  SECOND_FACTOR_REQUIRED(403, "This is allowed with a second factor only"),
   SCOPE_INSUFFICIENT(403, "The scopes of the access token do not allow this"),
   NOT_FOUND(404, "There is nothing here"),
   METHOD_NOT_ALLOWED(405, "The resource does not support this method"),
