@@ -94,6 +94,7 @@ class SecondFactorController {
   private final SecondFactorSetup setup;
   private final SecondFactorRemoval removal;
   private final Sessions sessions;
+  private final Clients clients;
 
   SecondFactorController(
       SecondFactors factors,
@@ -101,13 +102,15 @@ class SecondFactorController {
       SecondFactorDemand demand,
       SecondFactorSetup setup,
       SecondFactorRemoval removal,
-      Sessions sessions) {
+      Sessions sessions,
+      Clients clients) {
     this.factors = factors;
     this.recoveryCodes = recoveryCodes;
     this.demand = demand;
     this.setup = setup;
     this.removal = removal;
     this.sessions = sessions;
+    this.clients = clients;
   }
 
   /** Lists them. */
@@ -191,7 +194,7 @@ class SecondFactorController {
                 person(actor),
                 Set.of(method),
                 current == null ? null : new OrganisationId(current),
-                Client.of(request)),
+                clients.of(request)),
             signIn);
     return Envelope.of(new AddedFactor(added.factor(), added.recoveryCodes(), session));
   }

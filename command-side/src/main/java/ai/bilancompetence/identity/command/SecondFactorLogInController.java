@@ -47,16 +47,18 @@ class SecondFactorLogInController {
   record PasskeyLogIn(@NotNull @Valid PasskeyAnswer passkey, @Nullable UUID organisationId) {}
 
   private final SecondFactorLogIn logIn;
+  private final Clients clients;
 
-  SecondFactorLogInController(SecondFactorLogIn logIn) {
+  SecondFactorLogInController(SecondFactorLogIn logIn, Clients clients) {
     this.logIn = logIn;
+    this.clients = clients;
   }
 
   /** Opens the session that a second factor was missing for. Five wrong ones end the log-in. */
   @PostMapping("/second-factor")
   Envelope<SignInAnswer> answer(@Valid @RequestBody Answer body, HttpServletRequest request) {
     return Envelope.of(
-        logIn.answer(body.challenge(), body.secondFactor().proof(), Client.of(request)));
+        logIn.answer(body.challenge(), body.secondFactor().proof(), clients.of(request)));
   }
 
   /** Asks for what the browser needs to have a passkey sign. */
@@ -80,6 +82,6 @@ class SecondFactorLogInController {
         logIn.withPasskey(
             body.passkey(),
             organisation == null ? null : new OrganisationId(organisation),
-            Client.of(request)));
+            clients.of(request)));
   }
 }

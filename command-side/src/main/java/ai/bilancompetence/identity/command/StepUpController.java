@@ -65,16 +65,18 @@ class StepUpController {
   }
 
   private final SignInRenewal renewal;
+  private final Clients clients;
 
-  StepUpController(SignInRenewal renewal) {
+  StepUpController(SignInRenewal renewal, Clients clients) {
     this.renewal = renewal;
+    this.clients = clients;
   }
 
   /** Gives a new access token for the same session; who has a second factor has to prove it. */
   @PostMapping
   Envelope<SignedIn> stepUp(
       Actor actor, SignIn signIn, @Valid @RequestBody Evidence body, HttpServletRequest request) {
-    Client client = Client.of(request);
+    Client client = clients.of(request);
     return Envelope.of(
         switch (body.method()) {
           case PASSWORD ->
