@@ -74,17 +74,17 @@ class ReconciliationTest {
   void aDamagedRowIsNamedAndAReplayRepairsIt(
       String table, String column, String damage, String which) {
     String key =
-        node.jdbc()
-            .sql(
-                """
-                UPDATE query.%1$s SET %2$s = %3$s
-                 WHERE ctid = (SELECT ctid FROM query.%1$s WHERE %4$s LIMIT 1)
-                RETURNING account_id::text
-                """
-                    .formatted(table, column, damage, which)
-                    .replace("query." + table, schema() + "." + table))
-            .query(String.class)
-            .single();
+        node.asTheProjector(
+            jdbc ->
+                jdbc.sql(
+                        """
+                        UPDATE %5$s.%1$s SET %2$s = %3$s
+                         WHERE ctid = (SELECT ctid FROM %5$s.%1$s WHERE %4$s LIMIT 1)
+                        RETURNING account_id::text
+                        """
+                            .formatted(table, column, damage, which, schema()))
+                    .query(String.class)
+                    .single());
 
     JsonNode found = reconcile("{}");
 
@@ -123,10 +123,15 @@ class ReconciliationTest {
   @Test
   void rowsThatNobodyRecordedAreNamed() {
     UUID unknown = UUID.randomUUID();
-    node.jdbc()
-        .sql("INSERT INTO " + schema() + ".ledger_balance VALUES (?, 'account/available', 5)")
-        .param(unknown)
-        .update();
+    node.asTheProjector(
+        jdbc ->
+            jdbc.sql(
+                    "INSERT INTO "
+                        + schema()
+                        + ".ledger_balance (account_id, ledger_account, balance)"
+                        + " VALUES (?, 'account/available', 5)")
+                .param(unknown)
+                .update());
 
     JsonNode found = reconcile("{\"account_id\":\"" + unknown + "\"}");
 

@@ -2,6 +2,7 @@ package ai.bilancompetence.platform.query;
 
 import ai.bilancompetence.catalogue.EventCatalogue;
 import ai.bilancompetence.platform.access.Actor;
+import ai.bilancompetence.platform.database.Projector;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import ai.bilancompetence.platform.event.DomainEvent;
 import ai.bilancompetence.platform.event.StoredAs;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.axonframework.springboot.autoconfig.AvroSerializerAutoConfiguration;
 import org.axonframework.springboot.autoconfig.AxonDbSchedulerAutoConfiguration;
 import org.axonframework.springboot.autoconfig.AxonJobRunrAutoConfiguration;
@@ -55,6 +57,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
 /**
@@ -117,6 +120,12 @@ public final class QueryNode implements AutoCloseable {
 
   public JdbcClient jdbc() {
     return bean(JdbcClient.class);
+  }
+
+  /** Changes rows of read models, as nobody but their owner can. */
+  public <T> T asTheProjector(Function<JdbcClient, T> change) {
+    return new TransactionTemplate(bean(Projector.class).transactions())
+        .execute(status -> change.apply(jdbc()));
   }
 
   public long head() {
