@@ -19,10 +19,15 @@ CREATE TABLE service_client (
     secret_hash      bytea NOT NULL  -- SHA-256 of 256 random bits; the secret itself is kept nowhere
 );
 
--- With what we prove ourselves to the identity providers of organisations.
-CREATE TABLE identity_provider_secret (
+-- How we reach the identity providers of organisations, for whoever begins to sign on there.
+CREATE TABLE identity_provider (
+    connection_id    uuid PRIMARY KEY,
     organisation_id  uuid NOT NULL,
-    connection_id    uuid NOT NULL,
-    wrapped          bytea NOT NULL, -- under the master key
-    PRIMARY KEY (organisation_id, connection_id)
+    name             text NOT NULL,
+    issuer           text NOT NULL,
+    client_id        text NOT NULL,
+    rules            text NOT NULL, -- as JSON
+    client_secret    bytea          -- under the master key; null before there is one
 );
+
+CREATE INDEX identity_provider_organisation ON identity_provider (organisation_id);

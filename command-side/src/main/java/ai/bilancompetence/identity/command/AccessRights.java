@@ -71,13 +71,28 @@ class AccessRights {
     return Stream.concat(Stream.of(alone(person)), inOrganisations).toList();
   }
 
+  /**
+   * Rights of somebody for whom only the organisation vouches: those of a member, whatever else the
+   * person is.
+   *
+   * @throws DomainRejection with {@code identity_not_a_member}
+   */
+  Access within(PersonId person, OrganisationId organisation) {
+    return new Access(person, organisation, new TreeSet<>(rolesIn(person, organisation)));
+  }
+
   private Access in(PersonId person, OrganisationId organisation) {
+    return new Access(
+        person, organisation, withAdministration(person, rolesIn(person, organisation)));
+  }
+
+  private Set<Role> rolesIn(PersonId person, OrganisationId organisation) {
     Set<Role> roles = memberships.rolesForToken(person, organisation);
     if (roles.isEmpty()) {
       throw new DomainRejection(
           IdentityError.IDENTITY_NOT_A_MEMBER, "Name an organisation that you belong to");
     }
-    return new Access(person, organisation, withAdministration(person, roles));
+    return roles;
   }
 
   private Access alone(PersonId person) {

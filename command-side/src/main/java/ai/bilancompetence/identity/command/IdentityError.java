@@ -18,6 +18,7 @@ public enum IdentityError implements ErrorCode {
   IDENTITY_PERSON_EXISTS(409, "A different person has this id"),
   IDENTITY_ORGANISATION_NOT_FOUND(404, "There is no such organisation"),
   IDENTITY_ORGANISATION_EXISTS(409, "A different organisation has this id"),
+  IDENTITY_PROVIDER_EXISTS(409, "A different connection to an identity provider has this id"),
   IDENTITY_ROLE_NOT_ASSIGNABLE(409, "An organisation cannot give this role"),
   IDENTITY_LAST_MANAGER(409, "An organisation needs somebody who manages it"),
   IDENTITY_OWNER_MANAGES(409, "The owner belongs to the organisation and manages it"),

@@ -84,11 +84,11 @@ class IdentityProviderController {
   }
 
   private final CommandEndpoint commands;
-  private final IdentityProviderSecrets secrets;
+  private final ConnectedProviders providers;
 
-  IdentityProviderController(CommandEndpoint commands, IdentityProviderSecrets secrets) {
+  IdentityProviderController(CommandEndpoint commands, ConnectedProviders providers) {
     this.commands = commands;
-    this.secrets = secrets;
+    this.providers = providers;
   }
 
   /** Lets members log in through an identity provider, or changes how. */
@@ -111,7 +111,7 @@ class IdentityProviderController {
             body.issuer(),
             body.clientId(),
             body.rules().stream().map(Rule::rule).toList(),
-            secret == null ? null : secrets.wrap(organisation, connectionId, secret)),
+            secret == null ? null : providers.wrap(connectionId, secret)),
         "/api/v1/organisations/" + organisationId + "/identity-providers");
   }
 

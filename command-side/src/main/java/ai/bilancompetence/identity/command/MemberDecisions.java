@@ -1,6 +1,7 @@
 package ai.bilancompetence.identity.command;
 
 import ai.bilancompetence.identity.command.OrganisationCommand.AddMember;
+import ai.bilancompetence.identity.command.OrganisationCommand.AdmitMember;
 import ai.bilancompetence.identity.command.OrganisationCommand.ChangeMemberRoles;
 import ai.bilancompetence.identity.command.OrganisationCommand.RemoveMember;
 import ai.bilancompetence.identity.command.OrganisationCommand.TransferOwnership;
@@ -31,6 +32,31 @@ record MemberDecisions(Organisation organisation, OrganisationProperties rules, 
     return List.of(new MemberAdded(c.organisationId(), c.personId(), c.roles(), now));
   }
 
+  List<OrganisationEvent> admit(AdmitMember c) {
+    OrganisationDecisions.requireAssignable(c.roles());
+    if (!organisation.providers().connections().containsKey(c.connectionId())) {
+      throw new DomainRejection(
+          IdentityError.IDENTITY_NOT_A_MEMBER, "The provider is not the organisation's any more");
+    }
+    Set<Role> held = members().rolesOf(c.personId());
+    boolean hasToManage =
+        organisation.isOwnedBy(c.personId()) || members().isOnlyManager(c.personId());
+    Set<Role> roles =
+        hasToManage
+            ? RoleSets.ordered(
+                Stream.concat(c.roles().stream(), Stream.of(Role.MANAGER)).toList())
+            : c.roles();
+    if (roles.equals(held)) {
+      return List.of();
+    }
+    if (held.isEmpty()) {
+      roomBeside(c.personId()).requireForNewcomer(roles);
+      return List.of(new MemberAdded(c.organisationId(), c.personId(), roles, now));
+    }
+    roomBeside(c.personId()).requireForRoles(without(held, roles));
+    return List.of(new MemberRolesChanged(c.organisationId(), c.personId(), roles, now));
+  }
+
   List<OrganisationEvent> change(ChangeMemberRoles c) {
     OrganisationDecisions.requireAssignable(c.roles());
     Set<Role> held = requireMember(c.personId());
@@ -38,13 +64,7 @@ record MemberDecisions(Organisation organisation, OrganisationProperties rules, 
       return List.of();
     }
     requireManagement(c.personId(), c.roles());
-    List<Set<Role>> others =
-        Stream.concat(
-                members().rolesWithout(c.personId()).stream(),
-                organisation.invitations().rolesOpenAt(now))
-            .toList();
-    new PlanRoom(rules.plan(organisation.terms().plan()), others)
-        .requireForRoles(without(held, c.roles()));
+    roomBeside(c.personId()).requireForRoles(without(held, c.roles()));
     return List.of(new MemberRolesChanged(c.organisationId(), c.personId(), c.roles(), now));
   }
 
@@ -73,6 +93,16 @@ record MemberDecisions(Organisation organisation, OrganisationProperties rules, 
     PersonId from = Objects.requireNonNull(organisation.terms().owner());
     events.add(new OwnershipTransferred(c.organisationId(), from, c.to(), now));
     return List.copyOf(events);
+  }
+
+  /** What the plan has room for beside everybody else, invitations included. */
+  private PlanRoom roomBeside(PersonId person) {
+    List<Set<Role>> others =
+        Stream.concat(
+                members().rolesWithout(person).stream(),
+                organisation.invitations().rolesOpenAt(now))
+            .toList();
+    return new PlanRoom(rules.plan(organisation.terms().plan()), others);
   }
 
   private Members members() {

@@ -2,6 +2,7 @@ package ai.bilancompetence.identity.command;
 
 import ai.bilancompetence.identity.command.OrganisationCommand.AcceptInvitation;
 import ai.bilancompetence.identity.command.OrganisationCommand.AddMember;
+import ai.bilancompetence.identity.command.OrganisationCommand.AdmitMember;
 import ai.bilancompetence.identity.command.OrganisationCommand.AssignPlan;
 import ai.bilancompetence.identity.command.OrganisationCommand.ChangeMemberRoles;
 import ai.bilancompetence.identity.command.OrganisationCommand.ConnectIdentityProvider;
@@ -43,6 +44,10 @@ record OrganisationAccess(Actor actor, Organisation organisation) {
         }
       }
       case AddMember c -> {
+        requireVisible(c);
+        requireSystem();
+      }
+      case AdmitMember c -> {
         requireVisible(c);
         requireSystem();
       }

@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE
 
 import ai.bilancompetence.identity.command.OrganisationCommand.AcceptInvitation;
 import ai.bilancompetence.identity.command.OrganisationCommand.AddMember;
+import ai.bilancompetence.identity.command.OrganisationCommand.AdmitMember;
 import ai.bilancompetence.identity.command.OrganisationCommand.AssignPlan;
 import ai.bilancompetence.identity.command.OrganisationCommand.ChangeMemberRoles;
 import ai.bilancompetence.identity.command.OrganisationCommand.ConnectIdentityProvider;
@@ -61,6 +62,12 @@ class OrganisationAggregate {
   @CommandHandler
   @CreationPolicy(CREATE_IF_MISSING)
   OrganisationMember handle(AddMember c, @CausedBy Cause cause, OrganisationOffice o) {
+    return member(c, c.personId(), cause, o);
+  }
+
+  @CommandHandler
+  @CreationPolicy(CREATE_IF_MISSING)
+  OrganisationMember handle(AdmitMember c, @CausedBy Cause cause, OrganisationOffice o) {
     return member(c, c.personId(), cause, o);
   }
 

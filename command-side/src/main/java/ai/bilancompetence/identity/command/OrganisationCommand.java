@@ -45,6 +45,22 @@ sealed interface OrganisationCommand extends IdentityCommand, TransactionalComma
   }
 
   /**
+   * Makes somebody a member, or gives a member other roles, because an identity provider of the
+   * organisation says so. Who has to manage the organisation goes on doing so.
+   *
+   * @param connectionId of the provider
+   * @param roles at least one; they replace the roles held before
+   */
+  record AdmitMember(
+      OrganisationId organisationId, UUID connectionId, PersonId personId, Set<Role> roles)
+      implements OrganisationCommand {
+
+    public AdmitMember {
+      roles = RoleSets.atLeastOne(roles);
+    }
+  }
+
+  /**
    * Gives a member other roles.
    *
    * @param roles at least one; they replace the roles held before

@@ -2,6 +2,7 @@ package ai.bilancompetence.identity.command;
 
 import ai.bilancompetence.identity.command.OrganisationCommand.AcceptInvitation;
 import ai.bilancompetence.identity.command.OrganisationCommand.AddMember;
+import ai.bilancompetence.identity.command.OrganisationCommand.AdmitMember;
 import ai.bilancompetence.identity.command.OrganisationCommand.AssignPlan;
 import ai.bilancompetence.identity.command.OrganisationCommand.ChangeMemberRoles;
 import ai.bilancompetence.identity.command.OrganisationCommand.ConnectIdentityProvider;
@@ -50,6 +51,7 @@ final class OrganisationDecisions {
     return switch (command) {
       case CreateOrganisation c -> create(organisation, c, now);
       case AddMember c -> members.add(c);
+      case AdmitMember c -> members.admit(c);
       case ChangeMemberRoles c -> members.change(c);
       case RemoveMember c -> members.remove(c);
       case TransferOwnership c -> members.transfer(c);

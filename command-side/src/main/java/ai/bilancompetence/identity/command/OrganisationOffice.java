@@ -41,7 +41,7 @@ class OrganisationOffice {
   private final SecondFactorPolicies policies;
   private final InvitationLetters letters;
   private final ServiceClientCredentials clients;
-  private final IdentityProviderSecrets providers;
+  private final ConnectedProviders providers;
 
   OrganisationOffice(
       OrganisationProperties rules,
@@ -51,7 +51,7 @@ class OrganisationOffice {
       SecondFactorPolicies policies,
       InvitationLetters letters,
       ServiceClientCredentials clients,
-      IdentityProviderSecrets providers) {
+      ConnectedProviders providers) {
     this.rules = rules;
     this.clock = clock;
     this.credentials = credentials;
@@ -93,7 +93,7 @@ class OrganisationOffice {
       case CreateServiceClient c when !events.isEmpty() -> clients.add(c);
       case ReplaceServiceClientSecret c -> clients.replace(c.clientId(), c.secret());
       case ConnectIdentityProvider c when c.wrappedSecret() != null ->
-          providers.put(c.organisationId(), c.connectionId(), c.wrappedSecret());
+          providers.putSecret(c.organisationId(), c.connectionId(), c.wrappedSecret());
       case ResendInvitation c ->
           letters.send(c.organisationId(), c.invitationId(), organisation, now());
       default -> {} // Everything else follows from the events.
@@ -111,13 +111,13 @@ class OrganisationOffice {
       case InvitationAccepted e -> letters.end(e.organisationId(), e.invitationId());
       case InvitationWithdrawn e -> letters.end(e.organisationId(), e.invitationId());
       case ServiceClientRemoved e -> clients.remove(e.clientId());
+      case IdentityProviderConnected e -> providers.put(e);
       case IdentityProviderDisconnected e -> providers.remove(e.organisationId(), e.connectionId());
       case OrganisationCreated _,
           OwnershipTransferred _,
           PlanAssigned _,
           ServiceClientCreated _,
-          ServiceClientSecretReplaced _,
-          IdentityProviderConnected _ -> {} // The log is enough.
+          ServiceClientSecretReplaced _ -> {} // The log is enough.
     }
   }
 }

@@ -9,6 +9,8 @@ import ai.bilancompetence.identity.command.factor.SecondFactors;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.identity.event.SecondFactorKind;
 import ai.bilancompetence.platform.access.SignIn;
+import ai.bilancompetence.platform.error.DomainRejection;
+import ai.bilancompetence.platform.error.PlatformError;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +64,15 @@ class SecondFactorGate {
     if (factors.has(proof.personId())) {
       return Optional.of(ask(proof));
     }
-    return demand.isMadeFor(access) ? Optional.of(setUp(proof, access)) : Optional.empty();
+    if (!demand.isMadeFor(access)) {
+      return Optional.empty();
+    }
+    if (SignInMethods.areOfOrganisationOnly(proof.methods())) {
+      // Whoever manages the provider must not add a second factor in the person's place.
+      throw new DomainRejection(
+          PlatformError.SECOND_FACTOR_REQUIRED, "Log in in another way and add one first");
+    }
+    return Optional.of(setUp(proof, access));
   }
 
   private SignInAnswer ask(Proof proof) {

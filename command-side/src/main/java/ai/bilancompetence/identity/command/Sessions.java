@@ -8,6 +8,7 @@ import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.identity.event.SessionEnd;
 import ai.bilancompetence.identity.event.SessionEnded;
+import ai.bilancompetence.identity.event.SignInMethod;
 import ai.bilancompetence.platform.access.SignIn;
 import ai.bilancompetence.platform.command.Commands;
 import ai.bilancompetence.platform.command.Sender;
@@ -19,7 +20,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +85,10 @@ class Sessions {
    */
   SignInAnswer open(Proof proof) {
     Instant now = clock.instant(); // Before the rights are read, see AccessTokens.sign.
-    Access access = rights.atLogin(proof.personId(), proof.wanted());
+    Access access =
+        SignInMethods.areOfOrganisationOnly(proof.methods())
+            ? rights.within(proof.personId(), Objects.requireNonNull(proof.wanted()))
+            : rights.atLogin(proof.personId(), proof.wanted());
     return gate.holdBack(proof, access).orElseGet(() -> open(proof, access, now));
   }
 
@@ -97,9 +103,9 @@ class Sessions {
    */
   SignedIn prove(Proof proof, SignIn signIn) {
     Instant now = clock.instant();
-    Access access = rights.atRefresh(proof.personId(), proof.wanted(), null);
+    Access access = goingOn(methodsOf(signIn), proof.personId(), proof.wanted(), null);
     if (!store.belongsTo(signIn.sessionId(), proof.personId())) {
-      return open(proof.with(SignInMethods.firstOf(signIn.methods())), access, now);
+      return open(proof.with(methodsOf(signIn)), access, now);
     }
     Session session =
         commands.inOneTransaction(
@@ -280,7 +286,8 @@ class Sessions {
 
   private Refresh goOn(
       Session session, String token, @Nullable OrganisationId wanted, Client client, Instant now) {
-    Access access = rights.atRefresh(session.personId(), session.organisationId(), wanted);
+    Access access =
+        goingOn(session.methods(), session.personId(), session.organisationId(), wanted);
     Proof proof = new Proof(session.personId(), session.methods(), access.organisationId(), client);
     Optional<SignInAnswer> heldBack = gate.holdBack(proof, access);
     if (heldBack.isPresent()) {
@@ -290,6 +297,27 @@ class Sessions {
     store.use(next);
     refreshTokens.use(token, now);
     return new Refresh.Continued(access, next.signIn(), refreshTokens.issue(next, now));
+  }
+
+  /** The rights of a session that goes on; one of an organisation's provider stays there. */
+  private Access goingOn(
+      Set<SignInMethod> methods,
+      PersonId person,
+      @Nullable OrganisationId current,
+      @Nullable OrganisationId wanted) {
+    if (!SignInMethods.areOfOrganisationOnly(methods)) {
+      return rights.atRefresh(person, current, wanted);
+    }
+    OrganisationId only = Objects.requireNonNull(current);
+    if (wanted != null && !wanted.equals(only)) {
+      throw new DomainRejection(
+          IdentityError.IDENTITY_NOT_A_MEMBER, "Log in in another way to act elsewhere");
+    }
+    return rights.within(person, only);
+  }
+
+  private static Set<SignInMethod> methodsOf(SignIn signIn) {
+    return SignInMethods.firstOf(signIn.methods());
   }
 
   /** Roles may have been added that have shorter limits; none of them makes a session longer. */
@@ -332,12 +360,19 @@ class Sessions {
       Access access, SignIn signIn, @Nullable String refreshToken, Instant now) {
     demand.check(access, signIn);
     return new SignedIn(
-        accessTokens.sign(access, signIn, now),
+        tokenFor(access, signIn, now),
         "Bearer",
         accessTokens.lifetime().toSeconds(),
         refreshToken,
         access.personId(),
         access.organisationId(),
         access.roles());
+  }
+
+  /** Where only an organisation vouches, a token is good for what members do and nothing else. */
+  private String tokenFor(Access access, SignIn signIn, Instant now) {
+    return SignInMethods.areOfOrganisationOnly(methodsOf(signIn))
+        ? accessTokens.sign(access, signIn, OrganisationSignOn.SCOPES, now)
+        : accessTokens.sign(access, signIn, now);
   }
 }

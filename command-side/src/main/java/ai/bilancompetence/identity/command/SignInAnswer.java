@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
       name = "second_factor_required"),
   @JsonSubTypes.Type(
       value = SignInAnswer.SecondFactorSetupRequired.class,
-      name = "second_factor_setup_required")
+      name = "second_factor_setup_required"),
+  @JsonSubTypes.Type(value = SignInAnswer.ConfirmationSent.class, name = "confirmation_sent")
 })
 sealed interface SignInAnswer {
 
@@ -104,4 +105,12 @@ sealed interface SignInAnswer {
       return "SecondFactorSetupRequired";
     }
   }
+
+  /**
+   * There is no session before somebody who reads the mail of the address has confirmed that the
+   * identity provider may log in for them.
+   *
+   * @param expiresIn for how many seconds that can be done
+   */
+  record ConfirmationSent(long expiresIn) implements SignInAnswer {}
 }

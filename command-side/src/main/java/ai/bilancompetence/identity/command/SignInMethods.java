@@ -23,6 +23,11 @@ final class SignInMethods {
     return !Collections.disjoint(methods, SECOND_FACTORS);
   }
 
+  /** Whether only an organisation vouches for the person, so that it counts there alone. */
+  static boolean areOfOrganisationOnly(Set<SignInMethod> methods) {
+    return methods.contains(SignInMethod.ORGANISATION_SIGN_ON);
+  }
+
   static Set<String> names(Set<SignInMethod> methods) {
     Set<String> names = new HashSet<>();
     for (SignInMethod method : methods) {
@@ -31,6 +36,7 @@ final class SignInMethods {
             case PASSWORD -> SignIn.PASSWORD;
             case MAGIC_LINK -> SignIn.MAILED_LINK;
             case SINGLE_SIGN_ON -> SignIn.SINGLE_SIGN_ON;
+            case ORGANISATION_SIGN_ON -> SignIn.ORGANISATION_SIGN_ON;
             case TOTP, RECOVERY_CODE -> SignIn.CODE; // Each is good once.
             case PASSKEY -> SignIn.PASSKEY;
           });

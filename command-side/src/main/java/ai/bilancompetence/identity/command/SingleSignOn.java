@@ -11,7 +11,11 @@ import ai.bilancompetence.identity.command.sso.VerifiedIdentity;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.platform.configuration.PlatformProperties;
 import ai.bilancompetence.platform.error.DomainRejection;
+import ai.bilancompetence.platform.event.Sha256;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -82,18 +86,38 @@ class SingleSignOn {
    */
   URI comeBack(String state, @Nullable String code, @Nullable String issuer) {
     Begun begun =
-        signOns
-            .take(state, clock.instant())
-            .orElseThrow(
-                () ->
-                    new DomainRejection(
-                        SingleSignOnError.SSO_STATE_INVALID, "Begin once more from the start"));
+        signOns.take(state, clock.instant()).orElseThrow(SingleSignOn::invalidState);
     try {
       String fetch = signOns.finish(vouchedFor(begun, code, issuer), clock.instant());
       return with(begun.returnTo(), "code", fetch);
     } catch (DomainRejection refusal) {
       return with(begun.returnTo(), "error", refusal.errorCode().code());
     }
+  }
+
+  /**
+   * Takes the outcome for the client that began the sign-on.
+   *
+   * @param code that the browser brought to the client
+   * @param codeVerifier the client's secret, of which it sent the hash at the start
+   * @throws DomainRejection with {@code sso_state_invalid}; the outcome is gone then
+   */
+  Done fetch(String code, String codeVerifier) {
+    Done done = signOns.fetch(code, clock.instant()).orElseThrow(SingleSignOn::invalidState);
+    byte[] challenge =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encode(Sha256.of(codeVerifier));
+    if (!MessageDigest.isEqual(
+        challenge, done.codeChallenge().getBytes(StandardCharsets.US_ASCII))) {
+      throw invalidState();
+    }
+    return done;
+  }
+
+  private static DomainRejection invalidState() {
+    return new DomainRejection(
+        SingleSignOnError.SSO_STATE_INVALID, "Begin once more from the start");
   }
 
   private Done vouchedFor(Begun begun, @Nullable String code, @Nullable String issuer) {

@@ -1,5 +1,6 @@
 package ai.bilancompetence.identity.command;
 
+import ai.bilancompetence.identity.event.IdentityProviderConnected;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.access.Role;
@@ -87,13 +88,16 @@ final class OfficeInMemory {
     }
   }
 
-  private final class Providers extends IdentityProviderSecrets {
+  private final class Providers extends ConnectedProviders {
     Providers() {
-      super(null, null);
+      super(null, null, null);
     }
 
     @Override
-    void put(OrganisationId organisation, UUID connection, byte[] wrapped) {
+    void put(IdentityProviderConnected event) {}
+
+    @Override
+    void putSecret(OrganisationId organisation, UUID connection, byte[] wrapped) {
       providers.put(connection, wrapped);
     }
 

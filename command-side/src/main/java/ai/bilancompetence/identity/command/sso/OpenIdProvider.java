@@ -27,6 +27,12 @@ public record OpenIdProvider(
     @Nullable OrganisationId organisationId,
     List<RoleRule> rules) {
 
+  /** What is asked for where nobody says otherwise. */
+  public static final Set<String> USUAL_SCOPES = Set.of("openid", "email", "profile");
+
+  /** Which claims say that the address was verified, where nobody says otherwise. */
+  public static final Set<String> USUAL_VERIFIED_CLAIMS = Set.of("email_verified", "xms_edov");
+
   /** A provider of the configuration. */
   public static OpenIdProvider of(String code, SingleSignOnProperties.Provider settings) {
     return new OpenIdProvider(

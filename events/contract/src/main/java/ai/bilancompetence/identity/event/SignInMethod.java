@@ -8,6 +8,8 @@ public enum SignInMethod {
   MAGIC_LINK,
   /** An identity provider says so. */
   SINGLE_SIGN_ON,
+  /** An identity provider of the organisation says so; it counts in that organisation only. */
+  ORGANISATION_SIGN_ON,
   /** A code that changes with the time (RFC 6238). */
   TOTP,
   /** A key that never leaves its device (Web Authentication). */

@@ -27,8 +27,11 @@ public record SignIn(UUID sessionId, Instant at, Set<String> methods) {
   /** More than one factor, whatever they were. */
   public static final String SEVERAL_FACTORS = "mfa";
 
-  /** A provider that the organisation trusts. */
+  /** A provider that is offered to everybody. */
   public static final String SINGLE_SIGN_ON = "sso";
+
+  /** A provider of one organisation, where alone it counts. */
+  public static final String ORGANISATION_SIGN_ON = "org_sso";
 
   /** A link that was sent by mail. */
   public static final String MAILED_LINK = "link";
