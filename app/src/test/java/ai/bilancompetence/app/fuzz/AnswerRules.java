@@ -24,6 +24,11 @@ final class AnswerRules {
   private static final List<String> INSIDES =
       List.of("Exception", "org.", "java.", "SQL", "select ", "\tat ", "Tomcat", "<html");
 
+  /** The endpoint for tokens of machines answers as RFC 6749, section 5.2, says. */
+  private static final Pattern OAUTH_ERROR =
+      Pattern.compile(
+          "\\{\"error\":\"invalid_(request|client|scope)\"}|\\{\"error\":\"unsupported_grant_type\"}");
+
   private AnswerRules() {}
 
   /** Everything that is wrong with an answer; nothing when it is as it must be. */
@@ -44,6 +49,9 @@ final class AnswerRules {
   }
 
   private static List<String> faultsOfProblem(int status, String contentType, String body) {
+    if (OAUTH_ERROR.matcher(body).matches()) {
+      return List.of();
+    }
     if (!contentType.startsWith("application/problem+json")) {
       return List.of("is '" + contentType + "' and no problem");
     }

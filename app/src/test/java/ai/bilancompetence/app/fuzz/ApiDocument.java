@@ -105,7 +105,11 @@ final class ApiDocument {
 
   private Operation operation(String method, String path, JsonNode operation) {
     JsonNode content = operation.at("/requestBody/content");
-    JsonNode schema = content.isMissingNode() ? null : content.values().iterator().next();
+    // A form is read by the one endpoint that speaks OAuth 2.0, and has no JSON to be spoilt.
+    JsonNode schema =
+        content.isMissingNode() || content.has("application/x-www-form-urlencoded")
+            ? null
+            : content.values().iterator().next();
     return new Operation(
         method.toUpperCase(Locale.ROOT),
         path,

@@ -13,6 +13,11 @@ import java.util.regex.Pattern;
 final class Targets {
 
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+
+  /** What ends the tokens of the demo's people, or lets them log in no more. */
+  private static final Pattern CHANGES_WHO_COMES_IN =
+      Pattern.compile("/(owner|second-factor-policy)$");
+
   private static final String ACCOUNT = Demo.accountWith(1_000).toString();
   private static final String ASSESSMENT = assessment();
 
@@ -20,7 +25,7 @@ final class Targets {
 
   /** The operation's path with an id of the right type for each variable. */
   static String path(Operation operation) {
-    return VARIABLE.matcher(operation.path()).replaceAll(name -> right(name.group(1)));
+    return VARIABLE.matcher(operation.path()).replaceAll(name -> right(operation, name.group(1)));
   }
 
   /** The same with one variable set to this, as it stands there. */
@@ -30,7 +35,7 @@ final class Targets {
         .replaceAll(
             name ->
                 Matcher.quoteReplacement(
-                    name.group(1).equals(variable) ? value : right(name.group(1))));
+                    name.group(1).equals(variable) ? value : right(operation, name.group(1))));
   }
 
   static List<String> variables(Operation operation) {
@@ -41,11 +46,14 @@ final class Targets {
         .toList();
   }
 
-  private static String right(String variable) {
+  private static String right(Operation operation, String variable) {
     return switch (variable) {
       case "accountId", "aggregateId" -> ACCOUNT;
       case "assessmentId" -> ASSESSMENT;
-      case "organisationId" -> Demo.CENTRE.toString();
+      case "organisationId" ->
+          CHANGES_WHO_COMES_IN.matcher(operation.path()).find()
+              ? UUID.randomUUID().toString()
+              : Demo.CENTRE.toString();
       case "aggregateType" -> "credits.CreditAccount";
       case "feature" -> "image";
       case "position" -> "1";
