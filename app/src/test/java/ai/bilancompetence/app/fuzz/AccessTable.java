@@ -127,7 +127,7 @@ final class AccessTable {
       POST /api/v1/auth/recovery-codes                                                n n n n n n n
       POST /api/v1/auth/step-up                                                       w w w w w w w
       POST /api/v1/auth/step-up/passkey-options                                       y y y y y y y
-      POST /api/v1/operations/people/{personId}/second-factors/reset                  f f f f f n f
+      POST /api/v1/operations/people/{personId}/second-factors/reset                  f f f f f y f
       POST /api/v1/auth/second-factor                                                 - - - - - - -
       POST /api/v1/auth/second-factor/passkey-options                                 - - - - - - -
       POST /api/v1/auth/passkeys/log-in/options                                       - - - - - - -

@@ -63,6 +63,7 @@ class DeadlinesIT {
     pool.setJdbcUrl(server.jdbcUrl());
     pool.setUsername(server.user());
     pool.setPassword(server.password());
+    Migrations.of(pool, "platform").afterPropertiesSet();
     Migrations.of(pool, "command").afterPropertiesSet();
   }
 

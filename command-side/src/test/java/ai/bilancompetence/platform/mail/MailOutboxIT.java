@@ -57,6 +57,7 @@ class MailOutboxIT {
     pool.setJdbcUrl(server.jdbcUrl());
     pool.setUsername(server.user());
     pool.setPassword(server.password());
+    Migrations.of(pool, "platform").afterPropertiesSet();
     Migrations.of(pool, "command").afterPropertiesSet();
   }
 

@@ -55,6 +55,7 @@ class SecondFactorsIT {
     pool.setJdbcUrl(server.jdbcUrl());
     pool.setUsername(server.user());
     pool.setPassword(server.password());
+    Migrations.of(pool, "platform").afterPropertiesSet();
     Migrations.of(pool, "command").afterPropertiesSet();
   }
 
