@@ -133,6 +133,13 @@ final class AccessTable {
       POST /api/v1/auth/passkeys/log-in/options                                       - - - - - - -
       POST /api/v1/auth/passkeys/log-in                                               - - - - - - -
       POST /api/v1/auth/register                                                      - - - - - - -
+      GET /api/v1/auth/sso/providers                                                  - - - - - - -
+      POST /api/v1/auth/sso/{provider}/authorizations                                 - - - - - - -
+      GET /api/v1/auth/sso/callback                                                   - - - - - - -
+      POST /api/v1/auth/sso/redeem                                                    - - - - - - -
+      POST /api/v1/auth/sso/links/confirm                                             - - - - - - -
+      GET /api/v1/auth/sso/links                                                      y y y y y y l
+      DELETE /api/v1/auth/sso/links/{provider}                                        y y y y y y y
       POST /api/v1/auth/login                                                         - - - - - - -
       POST /api/v1/auth/refresh                                                       - - - - - - -
       POST /api/v1/auth/token                                                         - - - - - - -

@@ -32,11 +32,6 @@ final class Causes {
     return Cause.request(Actor.system(what, null), null, trace());
   }
 
-  /** A part of the system that acts for one tenant. */
-  static Cause of(Actor system) {
-    return Cause.request(system, null, trace());
-  }
-
   private static String trace() {
     String trace = MDC.get(TraceFilter.TRACE_ID);
     return trace == null ? UUID.randomUUID().toString() : trace;

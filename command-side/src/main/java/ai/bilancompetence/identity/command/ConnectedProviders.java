@@ -75,7 +75,7 @@ class ConnectedProviders {
   void put(IdentityProviderConnected event) {
     int written =
         jdbc.sql(
-            """
+                """
             INSERT INTO command.identity_provider
               (connection_id, organisation_id, name, issuer, client_id, rules)
             VALUES (?, ?, ?, ?, ?, ?)
@@ -84,13 +84,13 @@ class ConnectedProviders {
                   rules = excluded.rules
               WHERE identity_provider.organisation_id = excluded.organisation_id
             """)
-        .param(event.connectionId())
-        .param(event.organisationId().value())
-        .param(event.name())
-        .param(event.issuer())
-        .param(event.clientId())
-        .param(json.writeValueAsString(event.rules()))
-        .update();
+            .param(event.connectionId())
+            .param(event.organisationId().value())
+            .param(event.name())
+            .param(event.issuer())
+            .param(event.clientId())
+            .param(json.writeValueAsString(event.rules()))
+            .update();
     if (written == 0) {
       throw new DomainRejection(
           IdentityError.IDENTITY_PROVIDER_EXISTS, "Choose another id for the connection");

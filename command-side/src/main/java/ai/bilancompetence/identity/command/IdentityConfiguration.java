@@ -70,4 +70,29 @@ class IdentityConfiguration {
   PublicEndpoint publicKeys() {
     return new PublicEndpoint(HttpMethod.GET, PublicKeysController.PATH);
   }
+
+  @Bean
+  PublicEndpoint identityProviders() {
+    return new PublicEndpoint(HttpMethod.GET, "/api/v1/auth/sso/providers");
+  }
+
+  @Bean
+  PublicEndpoint signOn() {
+    return new PublicEndpoint(HttpMethod.POST, "/api/v1/auth/sso/{provider}/authorizations");
+  }
+
+  @Bean
+  PublicEndpoint signOnCallback() {
+    return new PublicEndpoint(HttpMethod.GET, SingleSignOn.CALLBACK);
+  }
+
+  @Bean
+  PublicEndpoint signOnRedemption() {
+    return new PublicEndpoint(HttpMethod.POST, "/api/v1/auth/sso/redeem");
+  }
+
+  @Bean
+  PublicEndpoint signOnConfirmation() {
+    return new PublicEndpoint(HttpMethod.POST, "/api/v1/auth/sso/links/confirm");
+  }
 }

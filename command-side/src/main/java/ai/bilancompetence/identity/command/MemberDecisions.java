@@ -43,8 +43,7 @@ record MemberDecisions(Organisation organisation, OrganisationProperties rules, 
         organisation.isOwnedBy(c.personId()) || members().isOnlyManager(c.personId());
     Set<Role> roles =
         hasToManage
-            ? RoleSets.ordered(
-                Stream.concat(c.roles().stream(), Stream.of(Role.MANAGER)).toList())
+            ? RoleSets.ordered(Stream.concat(c.roles().stream(), Stream.of(Role.MANAGER)).toList())
             : c.roles();
     if (roles.equals(held)) {
       return List.of();

@@ -112,5 +112,11 @@ sealed interface SignInAnswer {
    *
    * @param expiresIn for how many seconds that can be done
    */
-  record ConfirmationSent(long expiresIn) implements SignInAnswer {}
+  record ConfirmationSent(long expiresIn) implements SignInAnswer {
+
+    @Override
+    public String status() {
+      return "confirmation_sent";
+    }
+  }
 }

@@ -151,8 +151,7 @@ class SignedOnPeople {
       throw invalidLink();
     }
     sender.send(
-        new RecordAccess(
-            new IdentityLinked(person, vouched.provider(), vouched.subject(), now)),
+        new RecordAccess(new IdentityLinked(person, vouched.provider(), vouched.subject(), now)),
         Causes.of(person));
     return person;
   }
@@ -180,7 +179,6 @@ class SignedOnPeople {
   }
 
   private static DomainRejection invalidLink() {
-    return new DomainRejection(
-        SingleSignOnError.SSO_LINK_INVALID, "Sign on at the provider again");
+    return new DomainRejection(SingleSignOnError.SSO_LINK_INVALID, "Sign on at the provider again");
   }
 }

@@ -15,8 +15,8 @@ import ai.bilancompetence.platform.event.Sha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Base64;
 import java.time.Clock;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -85,8 +85,7 @@ class SingleSignOn {
    * @throws DomainRejection with {@code sso_state_invalid}: then nobody knows where to
    */
   URI comeBack(String state, @Nullable String code, @Nullable String issuer) {
-    Begun begun =
-        signOns.take(state, clock.instant()).orElseThrow(SingleSignOn::invalidState);
+    Begun begun = signOns.take(state, clock.instant()).orElseThrow(SingleSignOn::invalidState);
     try {
       String fetch = signOns.finish(vouchedFor(begun, code, issuer), clock.instant());
       return with(begun.returnTo(), "code", fetch);
@@ -104,10 +103,7 @@ class SingleSignOn {
    */
   Done fetch(String code, String codeVerifier) {
     Done done = signOns.fetch(code, clock.instant()).orElseThrow(SingleSignOn::invalidState);
-    byte[] challenge =
-        Base64.getUrlEncoder()
-            .withoutPadding()
-            .encode(Sha256.of(codeVerifier));
+    byte[] challenge = Base64.getUrlEncoder().withoutPadding().encode(Sha256.of(codeVerifier));
     if (!MessageDigest.isEqual(
         challenge, done.codeChallenge().getBytes(StandardCharsets.US_ASCII))) {
       throw invalidState();

@@ -137,8 +137,7 @@ class SingleSignOnController {
   @PostMapping("/redeem")
   Envelope<SignInAnswer> redeem(@Valid @RequestBody Redemption body, HttpServletRequest request) {
     return Envelope.of(
-        people.letIn(
-            singleSignOn.fetch(body.code(), body.codeVerifier()), clients.of(request)));
+        people.letIn(singleSignOn.fetch(body.code(), body.codeVerifier()), clients.of(request)));
   }
 
   /** Allows a provider to log in for whoever reads the mail; sign on once more then. */
