@@ -72,6 +72,11 @@ public final class Http {
     return with("Read-After", Long.toString(position));
   }
 
+  /** The whole address of a path. */
+  public String address(String path) {
+    return baseUrl + path;
+  }
+
   public Answer get(String path) {
     return send(HttpRequest.newBuilder().GET(), path);
   }

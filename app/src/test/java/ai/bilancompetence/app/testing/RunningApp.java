@@ -26,10 +26,19 @@ public final class RunningApp {
                   List.of(
                       "--server.port=0",
                       "--management.server.port=0",
-                      "--bilan.app.data-directory=" + data)));
+                      "--bilan.app.data-directory=" + data,
+                      provider("name", "Tout le monde"),
+                      provider("issuer", IdentityProvider.issuer(IdentityProvider.EVERYBODYS)),
+                      provider("client-id", IdentityProvider.CLIENT_ID),
+                      provider("client-secret", IdentityProvider.CLIENT_SECRET))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String provider(String key, String value) {
+    return "--bilan.identity.sso.providers.%s.%s=%s"
+        .formatted(IdentityProvider.EVERYBODYS, key, value);
   }
 
   public static RunningApp shared() {

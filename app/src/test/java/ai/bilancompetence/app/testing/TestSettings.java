@@ -9,12 +9,17 @@ public final class TestSettings {
   /** The one web page that may call. */
   public static final String ORIGIN = "https://app.example.org";
 
+  /** Where single sign-on may send browsers. */
+  public static final String RETURN_ADDRESS = ORIGIN + "/signed-on";
+
   /**
    * People log in once and with a password alone, and are administrators all the same for as long
    * as a suite runs. All come from one address, and a test asks more often than anybody.
    */
   private static final List<String> ARGUMENTS =
       List.of(
+          "--bilan.identity.sso.allow-private-providers=true",
+          "--bilan.identity.sso.return-addresses=" + RETURN_ADDRESS,
           "--bilan.access.step-up-max-age=1h",
           "--bilan.access.second-factor-roles=",
           "--bilan.http.cors.allowed-origins=" + ORIGIN,

@@ -2,6 +2,7 @@ package ai.bilancompetence.identity.command;
 
 import ai.bilancompetence.identity.command.OrganisationCommand.ConnectIdentityProvider;
 import ai.bilancompetence.identity.command.OrganisationCommand.DisconnectIdentityProvider;
+import ai.bilancompetence.identity.command.sso.SingleSignOnProperties;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.RoleRule;
 import ai.bilancompetence.platform.access.Role;
@@ -49,8 +50,8 @@ class IdentityProviderController {
       @Nullable @Size(min = 1, max = 2000) String clientSecret,
       @NotNull @Size(max = 100) List<@NotNull @Valid Rule> rules) {
 
-    @AssertTrue(message = "issuer must be an https URL without query and fragment") boolean isIssuerUsable() {
-      return issuer == null || isHttps(issuer);
+    @AssertTrue(message = "issuer must be a URL without query and fragment") boolean isIssuerUsable() {
+      return issuer == null || isAddress(issuer);
     }
 
     @Override
@@ -58,10 +59,10 @@ class IdentityProviderController {
       return "NewConnection";
     }
 
-    private static boolean isHttps(String text) {
+    private static boolean isAddress(String text) {
       try {
         URI uri = URI.create(text);
-        return "https".equals(uri.getScheme())
+        return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
             && uri.getHost() != null
             && uri.getUserInfo() == null
             && uri.getQuery() == null
@@ -85,8 +86,11 @@ class IdentityProviderController {
 
   private final CommandEndpoint commands;
   private final ConnectedProviders providers;
+  private final SingleSignOnProperties settings;
 
-  IdentityProviderController(CommandEndpoint commands, ConnectedProviders providers) {
+  IdentityProviderController(
+      CommandEndpoint commands, ConnectedProviders providers, SingleSignOnProperties settings) {
+    this.settings = settings;
     this.commands = commands;
     this.providers = providers;
   }
@@ -100,6 +104,7 @@ class IdentityProviderController {
       @PathVariable UUID connectionId,
       @Valid @RequestBody NewConnection body) {
     OrganisationId organisation = new OrganisationId(organisationId);
+    settings.requireUsable(URI.create(body.issuer()));
     String secret = body.clientSecret();
     return commands.create(
         request,

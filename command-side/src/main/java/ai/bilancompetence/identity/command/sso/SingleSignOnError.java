@@ -6,6 +6,7 @@ import ai.bilancompetence.platform.error.ErrorCode;
 public enum SingleSignOnError implements ErrorCode {
   SSO_PROVIDER_NOT_FOUND(404, "There is no such identity provider"),
   SSO_RETURN_ADDRESS_REFUSED(400, "The browser cannot be sent to this address"),
+  SSO_ISSUER_INSECURE(400, "The identity provider must be reached over HTTPS"),
   SSO_STATE_INVALID(400, "The sign-on was not begun here, took too long or is over"),
   SSO_REFUSED(401, "The identity provider did not sign the person on"),
   SSO_PROVIDER_UNAVAILABLE(503, "The identity provider does not answer as it should"),

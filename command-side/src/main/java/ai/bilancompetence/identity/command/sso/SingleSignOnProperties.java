@@ -1,5 +1,6 @@
 package ai.bilancompetence.identity.command.sso;
 
+import ai.bilancompetence.platform.error.DomainRejection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
@@ -32,6 +33,18 @@ public record SingleSignOnProperties(
   public SingleSignOnProperties {
     returnAddresses = List.copyOf(returnAddresses);
     providers = Map.copyOf(providers);
+  }
+
+  /**
+   * Refuses a provider that would be asked in the clear.
+   *
+   * @throws DomainRejection with {@code sso_issuer_insecure}
+   */
+  public void requireUsable(URI issuer) {
+    if (!allowPrivateProviders && !"https".equals(issuer.getScheme())) {
+      throw new DomainRejection(
+          SingleSignOnError.SSO_ISSUER_INSECURE, "Name its address with https");
+    }
   }
 
   /**
