@@ -48,7 +48,7 @@ class SingleSignOnController {
    * @param organisationId the organisation to act in
    */
   record NewAuthorization(
-      @NotNull @Size(max = 2000) URI returnTo,
+      @NotNull URI returnTo,
       @NotNull @Pattern(regexp = "[A-Za-z0-9_-]{43}") String codeChallenge,
       @Nullable UUID organisationId) {}
 
