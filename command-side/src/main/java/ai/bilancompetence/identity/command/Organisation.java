@@ -83,7 +83,8 @@ record Organisation(
       case OrganisationCreated e -> created(e);
       case OwnershipTransferred e -> with(new Terms(e.to(), terms.plan(), terms.secondFactor()));
       case PlanAssigned e -> with(new Terms(terms.owner(), e.plan(), terms.secondFactor()));
-      case SecondFactorPolicyChanged e -> with(new Terms(terms.owner(), terms.plan(), e.roles()));
+      case SecondFactorPolicyChanged e ->
+          with(new Terms(terms.owner(), terms.plan(), RoleSets.ordered(e.roles())));
       case MemberAdded e -> with(members.with(e.personId(), e.roles()));
       case MemberRolesChanged e -> with(members.with(e.personId(), e.roles()));
       case MemberRemoved e -> with(members.without(e.personId()));

@@ -55,6 +55,7 @@ class AccessTablesIT {
     oldToken(FAMILY, "used", ISSUED, false);
     oldToken(FAMILY, "current", ISSUED.plus(Duration.ofHours(1)), false);
     oldToken(REVOKED, "revoked", ISSUED, true);
+    Migrations.of(pool, "platform").afterPropertiesSet(); // Memberships move there.
     Migrations.of(pool, "command").afterPropertiesSet();
   }
 

@@ -43,7 +43,7 @@ class CreditsOfProfile implements ProfileSection {
 
   @Override
   public List<Balance> of(Actor actor) {
-    return readModel.snapshotOf(
+    return readModel.beside(
         LedgerProjection.PROCESSOR,
         position -> balances(actor, new Moment(position, clock.instant(), false)));
   }

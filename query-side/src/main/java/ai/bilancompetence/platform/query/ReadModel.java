@@ -134,6 +134,15 @@ public final class ReadModel {
     return snapshots.asTheSystem(() -> reading.apply(positions.of(active(readModel).processor())));
   }
 
+  /**
+   * Reads from another read model within an answer, for whoever the answer is for.
+   *
+   * @param reading is told the position of the other read model
+   */
+  public <T> T beside(String readModel, LongFunction<T> reading) {
+    return reading.apply(positions.of(active(readModel).processor()));
+  }
+
   /** Reads more of an answer that was begun: what somebody may see of what does not change. */
   public <T> T more(QueryRequest request, Supplier<T> reading) {
     return snapshots.as(request.actor(), reading);
