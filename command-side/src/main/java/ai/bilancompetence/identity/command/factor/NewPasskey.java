@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param id of the passkey, in Base64url
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record NewPasskey(@NotNull @Size(max = 1_400) String id, @NotNull @Valid Response response) {
+public record NewPasskey(
+    @NotNull @Size(max = 1_400) String id, @NotNull @Valid Attestation response) {
 
   /**
    * Its public key, and what was signed, in Base64url.
@@ -23,7 +24,7 @@ public record NewPasskey(@NotNull @Size(max = 1_400) String id, @NotNull @Valid 
    * @param transports how the browser reaches it, for finding it again
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  public record Response(
+  public record Attestation(
       @JsonProperty("clientDataJSON") @NotNull @Size(max = 4_000) String clientData,
       @JsonProperty("attestationObject") @NotNull @Size(max = 20_000) String attestationObject,
       @Size(max = 10) @Nullable List<@NotNull @Size(max = 20) String> transports) {}

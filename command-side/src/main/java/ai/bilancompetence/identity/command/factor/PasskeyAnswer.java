@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record PasskeyAnswer(
-    @NotNull @Size(max = 1_400) String id, @NotNull @Valid Response response) {
+    @NotNull @Size(max = 1_400) String id, @NotNull @Valid Assertion response) {
 
   /**
    * What was signed, in Base64url.
@@ -23,7 +23,7 @@ public record PasskeyAnswer(
    * @param userHandle whose the passkey is, as the device remembers
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  public record Response(
+  public record Assertion(
       @JsonProperty("clientDataJSON") @NotNull @Size(max = 4_000) String clientData,
       @JsonProperty("authenticatorData") @NotNull @Size(max = 4_000) String authenticatorData,
       @NotNull @Size(max = 2_000) String signature,

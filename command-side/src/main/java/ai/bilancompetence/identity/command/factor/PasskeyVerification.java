@@ -127,7 +127,7 @@ class PasskeyVerification {
   }
 
   private Optional<RegistrationData> parse(NewPasskey passkey) {
-    NewPasskey.Response response = passkey.response();
+    NewPasskey.Attestation response = passkey.response();
     byte[] clientData = decoded(response.clientData());
     byte[] attestation = decoded(response.attestationObject());
     List<String> transports = response.transports();
@@ -144,7 +144,7 @@ class PasskeyVerification {
   }
 
   private Optional<AuthenticationData> parse(PasskeyAnswer answer) {
-    PasskeyAnswer.Response response = answer.response();
+    PasskeyAnswer.Assertion response = answer.response();
     byte[] id = decoded(answer.id());
     byte[] authenticatorData = decoded(response.authenticatorData());
     byte[] clientData = decoded(response.clientData());
