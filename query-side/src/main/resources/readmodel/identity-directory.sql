@@ -78,6 +78,9 @@ BEGIN
     PERFORM set_config('bilan.works_for', of || '{}', true);
     found := ARRAY(SELECT organisation_id FROM membership
                     WHERE person_id = query.person() AND roles && ARRAY['MANAGER', 'CONSULTANT', 'AUDITOR']);
+    IF query.person() IS NULL THEN -- A machine, which has no membership but what its token says.
+        found := array_remove(ARRAY[query.organisation_as('MANAGER', 'CONSULTANT', 'AUDITOR')], NULL);
+    END IF;
     PERFORM set_config('bilan.works_for', of || found::text, true);
     RETURN found;
 END $$;
@@ -89,6 +92,7 @@ CREATE POLICY visible ON membership FOR SELECT USING (
 
 CREATE POLICY visible ON organisation FOR SELECT USING (
     (SELECT query.is_admin())
+    OR organisation_id = ANY ((SELECT works_for())::uuid[])
     OR organisation_id IN (SELECT m.organisation_id FROM membership m WHERE m.person_id = (SELECT query.person())));
 
 -- Beneficiaries do not see each other.

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 class InvitationIT {
 
   private static final String PATH = "/api/v1/organisations/";
-  private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_-]{43})");
+  private static final Pattern TOKEN = Pattern.compile("/invitation#token=([A-Za-z0-9_-]{43})");
 
   private final UUID id = UUID.randomUUID();
   private Person anne;
