@@ -16,7 +16,7 @@ final class Targets {
 
   /** What ends the tokens of the demo's people, or lets them log in no more. */
   private static final Pattern CHANGES_WHO_COMES_IN =
-      Pattern.compile("/(owner|second-factor-policy)$");
+      Pattern.compile("/(owner|second-factor-policy|members/\\{personId})$");
 
   private static final String ACCOUNT = Demo.accountWith(1_000).toString();
   private static final String ASSESSMENT = assessment();
