@@ -24,8 +24,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class ConnectedProviders {
 
-  private static final String COLUMNS =
-      "connection_id, organisation_id, name, issuer, client_id, rules, client_secret";
+  /** Without a secret a provider cannot be asked. */
+  private static final String USABLE =
+      """
+      SELECT connection_id, organisation_id, name, issuer, client_id, rules, client_secret
+        FROM command.identity_provider
+       WHERE client_secret IS NOT NULL\
+      """;
 
   private final JdbcClient jdbc;
   private final KeyWrapping wrapping;
@@ -44,11 +49,7 @@ class ConnectedProviders {
 
   /** The provider of a connection; empty when there is none, or no secret for it yet. */
   Optional<OpenIdProvider> find(UUID connection) {
-    return jdbc.sql(
-            "SELECT "
-                + COLUMNS
-                + " FROM command.identity_provider"
-                + " WHERE connection_id = ? AND client_secret IS NOT NULL")
+    return jdbc.sql(USABLE + " AND connection_id = ?")
         .param(connection)
         .query(this::read)
         .optional();
@@ -56,11 +57,7 @@ class ConnectedProviders {
 
   /** Those of an organisation, by name. */
   List<OpenIdProvider> of(OrganisationId organisation) {
-    return jdbc.sql(
-            "SELECT "
-                + COLUMNS
-                + " FROM command.identity_provider"
-                + " WHERE organisation_id = ? AND client_secret IS NOT NULL ORDER BY lower(name)")
+    return jdbc.sql(USABLE + " AND organisation_id = ? ORDER BY lower(name)")
         .param(organisation.value())
         .query(this::read)
         .list();

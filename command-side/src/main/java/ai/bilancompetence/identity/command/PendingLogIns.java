@@ -4,14 +4,12 @@ import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.identity.event.SignInMethod;
 import ai.bilancompetence.platform.event.Sha256;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,27 +30,19 @@ class PendingLogIns {
   /** Wrong answers after which the way to a session begins with the first factor again. */
   static final int MAX_FAILURES = 5;
 
-  private static final int CHALLENGE_BYTES = 32;
-
   /** A log-in that waits. */
   record PendingLogIn(
       PersonId person, Set<SignInMethod> methods, @Nullable OrganisationId organisation) {}
 
   private final JdbcClient jdbc;
-  private final SecureRandom random = new SecureRandom();
 
   PendingLogIns(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  /** Has a log-in wait, and forgets those that have waited too long. */
+  /** Has a log-in wait. */
   String begin(PendingLogIn logIn, Instant now) {
-    jdbc.sql("DELETE FROM command.pending_log_in WHERE expires_at <= ?")
-        .param(now.atOffset(ZoneOffset.UTC))
-        .update();
-    byte[] secret = new byte[CHALLENGE_BYTES];
-    random.nextBytes(secret);
-    String challenge = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    String challenge = Secrets.next();
     OrganisationId organisation = logIn.organisation();
     jdbc.sql(
             """

@@ -1,17 +1,15 @@
 package ai.bilancompetence.identity.command;
 
-import ai.bilancompetence.identity.command.sso.OpenIdClient.Secrets;
+import ai.bilancompetence.identity.command.sso.OpenIdClient.SignOnSecrets;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.platform.event.Sha256;
 import ai.bilancompetence.platform.key.KeyWrapping;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +35,6 @@ class SignOns {
   /** How long a link can be confirmed. */
   static final Duration CONFIRMATION = Duration.ofHours(24);
 
-  private static final int CODE_BYTES = 32;
   private static final String SECRETS = "sign-on secrets";
   private static final String IDENTITY = "sign-on identity";
 
@@ -51,7 +48,7 @@ class SignOns {
       @Nullable OrganisationId wanted,
       String codeChallenge,
       URI returnTo,
-      Secrets secrets) {}
+      SignOnSecrets secrets) {}
 
   /** A sign-on that the provider has brought to a good end. */
   record Done(@Nullable OrganisationId wanted, String codeChallenge, Vouched identity) {}
@@ -59,7 +56,6 @@ class SignOns {
   private final JdbcClient jdbc;
   private final KeyWrapping wrapping;
   private final JsonMapper json;
-  private final SecureRandom random = new SecureRandom();
 
   SignOns(JdbcClient jdbc, KeyWrapping wrapping, JsonMapper json) {
     this.jdbc = jdbc;
@@ -69,7 +65,6 @@ class SignOns {
 
   /** Keeps what is needed when the browser comes back with the state. */
   void begin(Begun begun, Instant now) {
-    forgetOld("sign_on_begun", now);
     jdbc.sql(
             """
             INSERT INTO command.sign_on_begun
@@ -102,14 +97,13 @@ class SignOns {
                     organisation(row),
                     row.getString("code_challenge"),
                     URI.create(row.getString("return_to")),
-                    open(row.getBytes("secrets"), SECRETS, Secrets.class)))
+                    open(row.getBytes("secrets"), SECRETS, SignOnSecrets.class)))
         .optional();
   }
 
   /** Keeps the outcome, and makes the code that it is fetched with. */
   String finish(Done done, Instant now) {
-    forgetOld("sign_on_done", now);
-    String code = newCode();
+    String code = Secrets.next();
     jdbc.sql(
             """
             INSERT INTO command.sign_on_done
@@ -141,8 +135,7 @@ class SignOns {
 
   /** Keeps a link until it is confirmed, and makes the token that confirms it. */
   String ask(Vouched identity, Instant now) {
-    forgetOld("identity_link_asked", now);
-    String token = newCode();
+    String token = Secrets.next();
     jdbc.sql(
             """
             INSERT INTO command.identity_link_asked (token_hash, identity, expires_at)
@@ -166,18 +159,6 @@ class SignOns {
         .param(now.atOffset(ZoneOffset.UTC))
         .query((row, n) -> identity(row))
         .optional();
-  }
-
-  private void forgetOld(String table, Instant now) {
-    jdbc.sql("DELETE FROM command." + table + " WHERE expires_at <= ?")
-        .param(now.atOffset(ZoneOffset.UTC))
-        .update();
-  }
-
-  private String newCode() {
-    byte[] code = new byte[CODE_BYTES];
-    random.nextBytes(code);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(code);
   }
 
   private byte[] seal(Object content, String name) {

@@ -85,7 +85,9 @@ class SignedOnPeople {
     }
     EmailAddress email = verifiedAddress(vouched);
     if (provider.organisationId() == null && credentials.find(email).isEmpty()) {
-      PersonId newcomer = commands.inOneTransaction(sender -> openAccount(vouched, email, sender));
+      String password = passwordOfNobody();
+      PersonId newcomer =
+          commands.inOneTransaction(sender -> openAccount(vouched, email, password, sender));
       return open(newcomer, provider, done, client);
     }
     ask(vouched, email, provider);
@@ -99,6 +101,7 @@ class SignedOnPeople {
    * @throws DomainRejection with {@code sso_link_invalid}
    */
   void confirm(String token) {
+    String password = passwordOfNobody();
     commands.inOneTransaction(
         sender -> {
           Vouched vouched =
@@ -107,7 +110,7 @@ class SignedOnPeople {
           return credentials
               .find(email)
               .map(account -> link(account.personId(), vouched, sender))
-              .orElseGet(() -> openAccount(vouched, email, sender));
+              .orElseGet(() -> openAccount(vouched, email, password, sender));
         });
   }
 
@@ -137,10 +140,17 @@ class SignedOnPeople {
         Causes.of(Actor.system("single-sign-on", organisation.value())));
   }
 
-  private PersonId openAccount(Vouched vouched, EmailAddress email, Sender sender) {
+  /**
+   * Hash of a password that nobody knows: the person chooses one by mail, or never needs one. It
+   * takes long on purpose, so no transaction waits for it.
+   */
+  private String passwordOfNobody() {
+    return passwords.hash(Secrets.next());
+  }
+
+  private PersonId openAccount(
+      Vouched vouched, EmailAddress email, String password, Sender sender) {
     String name = vouched.fullName() == null ? "" : vouched.fullName();
-    // A password that nobody knows: the person chooses one by mail, or never needs one.
-    String password = passwords.hash(Secrets.next());
     PersonId person = accounts.open(new Registration(email, password, name), sender);
     return link(person, vouched, sender);
   }

@@ -3,7 +3,7 @@ package ai.bilancompetence.identity.command;
 import ai.bilancompetence.identity.command.SignOns.Begun;
 import ai.bilancompetence.identity.command.SignOns.Done;
 import ai.bilancompetence.identity.command.sso.OpenIdClient;
-import ai.bilancompetence.identity.command.sso.OpenIdClient.Secrets;
+import ai.bilancompetence.identity.command.sso.OpenIdClient.SignOnSecrets;
 import ai.bilancompetence.identity.command.sso.OpenIdProvider;
 import ai.bilancompetence.identity.command.sso.SingleSignOnError;
 import ai.bilancompetence.identity.command.sso.SingleSignOnProperties;
@@ -69,7 +69,7 @@ class SingleSignOn {
           "Name an address of bilan.identity.sso.return-addresses");
     }
     OpenIdProvider asked = providers.require(provider);
-    Secrets secrets = Secrets.random();
+    SignOnSecrets secrets = SignOnSecrets.random();
     URI url = client.authorizationUrl(asked, callback, secrets);
     signOns.begin(new Begun(provider, wanted, codeChallenge, returnTo, secrets), clock.instant());
     return url;

@@ -26,14 +26,11 @@ class PasskeyChallenges {
   }
 
   /**
-   * Makes one, and throws away those that nobody has answered in time.
+   * Makes one.
    *
    * @param person null for whoever logs in with nothing but a passkey
    */
   byte[] make(PasskeyPurpose purpose, @Nullable PersonId person, Instant now) {
-    jdbc.sql("DELETE FROM command.passkey_challenge WHERE expires_at <= ?")
-        .param(now.atOffset(ZoneOffset.UTC))
-        .update();
     byte[] challenge = new byte[BYTES];
     random.nextBytes(challenge);
     jdbc.sql(

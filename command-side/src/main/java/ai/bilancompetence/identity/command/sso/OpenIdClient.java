@@ -53,16 +53,16 @@ public class OpenIdClient {
    * @param nonce comes back in the ID token
    * @param codeVerifier shows that the code comes back to where it was asked for
    */
-  public record Secrets(String state, String nonce, String codeVerifier) {
+  public record SignOnSecrets(String state, String nonce, String codeVerifier) {
 
-    public static Secrets random() {
-      return new Secrets(
+    public static SignOnSecrets random() {
+      return new SignOnSecrets(
           new State(32).getValue(), new Nonce(32).getValue(), new CodeVerifier().getValue());
     }
 
     @Override
     public String toString() {
-      return "Secrets";
+      return "SignOnSecrets";
     }
   }
 
@@ -71,7 +71,7 @@ public class OpenIdClient {
    *
    * @throws DomainRejection with {@code sso_provider_unavailable}
    */
-  public URI authorizationUrl(OpenIdProvider provider, URI callback, Secrets secrets) {
+  public URI authorizationUrl(OpenIdProvider provider, URI callback, SignOnSecrets secrets) {
     return new AuthenticationRequest.Builder(
             ResponseType.CODE,
             new Scope(provider.scopes().toArray(String[]::new)),
@@ -106,7 +106,7 @@ public class OpenIdClient {
    *     sso_provider_unavailable}
    */
   public VerifiedIdentity redeem(
-      OpenIdProvider provider, URI callback, String code, Secrets secrets) {
+      OpenIdProvider provider, URI callback, String code, SignOnSecrets secrets) {
     ProviderDescription description = descriptions.of(provider);
     JWT idToken = idToken(provider, description, callback, code, secrets);
     try {
@@ -122,7 +122,7 @@ public class OpenIdClient {
       ProviderDescription description,
       URI callback,
       String code,
-      Secrets secrets) {
+      SignOnSecrets secrets) {
     AuthorizationCodeGrant grant =
         new AuthorizationCodeGrant(
             new AuthorizationCode(code), callback, new CodeVerifier(secrets.codeVerifier()));

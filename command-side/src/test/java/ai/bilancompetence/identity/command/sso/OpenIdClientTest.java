@@ -4,7 +4,7 @@ import static ai.bilancompetence.identity.command.sso.TestProvider.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.bilancompetence.identity.command.sso.OpenIdClient.Secrets;
+import ai.bilancompetence.identity.command.sso.OpenIdClient.SignOnSecrets;
 import ai.bilancompetence.identity.event.RoleRule;
 import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.error.DomainRejection;
@@ -44,7 +44,7 @@ class OpenIdClientTest {
         "u-1",
         Map.of("email", "anne@example.org", "email_verified", true, "name", "Anne Lefèvre"));
 
-    VerifiedIdentity identity = signOn("staff", Secrets.random());
+    VerifiedIdentity identity = signOn("staff", SignOnSecrets.random());
 
     assertThat(identity.subject()).isEqualTo("u-1");
     assertThat(identity.email()).isEqualTo("anne@example.org");
@@ -54,15 +54,15 @@ class OpenIdClientTest {
   @Test
   void an_address_that_the_provider_did_not_verify_is_no_address() {
     server.vouchFor("staff", "u-1", Map.of("email", "boss@example.org", "email_verified", false));
-    assertThat(signOn("staff", Secrets.random()).email()).isNull();
+    assertThat(signOn("staff", SignOnSecrets.random()).email()).isNull();
 
     server.vouchFor("staff", "u-1", Map.of("email", "boss@example.org"));
-    assertThat(signOn("staff", Secrets.random()).email()).isNull();
+    assertThat(signOn("staff", SignOnSecrets.random()).email()).isNull();
   }
 
   @Test
   void the_browser_is_sent_with_state_nonce_and_a_hashed_verifier() {
-    Secrets secrets = Secrets.random();
+    SignOnSecrets secrets = SignOnSecrets.random();
 
     String url = client.authorizationUrl(server.provider("staff"), CALLBACK, secrets).toString();
 
@@ -78,9 +78,10 @@ class OpenIdClientTest {
   @Test
   void a_token_for_another_sign_on_is_refused() {
     OpenIdProvider provider = server.provider("staff");
-    Secrets first = Secrets.random();
+    SignOnSecrets first = SignOnSecrets.random();
     String code = visit(client.authorizationUrl(provider, CALLBACK, first)).get("code");
-    Secrets other = new Secrets(first.state(), Secrets.random().nonce(), first.codeVerifier());
+    SignOnSecrets other =
+        new SignOnSecrets(first.state(), SignOnSecrets.random().nonce(), first.codeVerifier());
 
     refused(
         SingleSignOnError.SSO_IDENTITY_INVALID,
@@ -90,9 +91,10 @@ class OpenIdClientTest {
   @Test
   void a_code_without_the_verifier_that_it_was_asked_for_with_is_refused() {
     OpenIdProvider provider = server.provider("staff");
-    Secrets first = Secrets.random();
+    SignOnSecrets first = SignOnSecrets.random();
     String code = visit(client.authorizationUrl(provider, CALLBACK, first)).get("code");
-    Secrets other = new Secrets(first.state(), first.nonce(), Secrets.random().codeVerifier());
+    SignOnSecrets other =
+        new SignOnSecrets(first.state(), first.nonce(), SignOnSecrets.random().codeVerifier());
 
     refused(SingleSignOnError.SSO_REFUSED, () -> client.redeem(provider, CALLBACK, code, other));
   }
@@ -101,12 +103,12 @@ class OpenIdClientTest {
   void a_code_that_the_provider_did_not_give_is_refused() {
     refused(
         SingleSignOnError.SSO_REFUSED,
-        () -> client.redeem(server.provider("staff"), CALLBACK, "made-up", Secrets.random()));
+        () -> client.redeem(server.provider("staff"), CALLBACK, "made-up", SignOnSecrets.random()));
   }
 
   @Test
   void a_token_of_another_issuer_is_refused() {
-    Secrets secrets = Secrets.random();
+    SignOnSecrets secrets = SignOnSecrets.random();
     OpenIdProvider other = server.provider("other");
     String code = visit(client.authorizationUrl(other, CALLBACK, secrets)).get("code");
     ProviderHttp http = http(true);
@@ -133,7 +135,7 @@ class OpenIdClientTest {
 
   @Test
   void a_token_for_another_client_is_refused() {
-    Secrets secrets = Secrets.random();
+    SignOnSecrets secrets = SignOnSecrets.random();
     OpenIdProvider ours = server.provider("audience");
     OpenIdProvider theirs =
         TestProvider.provider("audience", server.issuer("audience"), "somebody-else");
@@ -177,7 +179,7 @@ class OpenIdClientTest {
 
     refused(
         SingleSignOnError.SSO_PROVIDER_UNAVAILABLE,
-        () -> client(false).authorizationUrl(provider, CALLBACK, Secrets.random()));
+        () -> client(false).authorizationUrl(provider, CALLBACK, SignOnSecrets.random()));
   }
 
   @Test
@@ -188,7 +190,7 @@ class OpenIdClientTest {
 
     refused(
         SingleSignOnError.SSO_PROVIDER_UNAVAILABLE,
-        () -> client.authorizationUrl(provider, CALLBACK, Secrets.random()));
+        () -> client.authorizationUrl(provider, CALLBACK, SignOnSecrets.random()));
   }
 
   @Test
@@ -210,7 +212,7 @@ class OpenIdClientTest {
     assertThat(identity.roles(List.of())).isEmpty();
   }
 
-  private VerifiedIdentity signOn(String name, Secrets secrets) {
+  private VerifiedIdentity signOn(String name, SignOnSecrets secrets) {
     OpenIdProvider provider = server.provider(name);
     Map<String, String> back = visit(client.authorizationUrl(provider, CALLBACK, secrets));
     assertThat(back.get("state")).isEqualTo(secrets.state());
