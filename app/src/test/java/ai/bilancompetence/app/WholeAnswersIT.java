@@ -11,7 +11,7 @@ class WholeAnswersIT {
 
   @Test
   void an_answer_and_a_refusal_come_in_one_piece_and_say_how_long_they_are() {
-    assertThatLengthIsTold(Demo.manager().get("/api/v1/profiles/me"));
+    assertThatLengthIsTold(Demo.beneficiary().get("/api/v1/profiles/me"));
     assertThatLengthIsTold(Demo.manager().get("/api/v1/no/such/path"));
     assertThatLengthIsTold(Demo.anonymous().get("/api/v1/profiles/me"));
     assertThatLengthIsTold(Demo.anonymous().get("/api/v1/auth/.well-known/jwks.json"));

@@ -22,7 +22,17 @@ final class AnswerRules {
 
   /** What a client never needs to see, because it tells how the server is made. */
   private static final List<String> INSIDES =
-      List.of("Exception", "org.", "java.", "SQL", "select ", "\tat ", "Tomcat", "<html");
+      List.of(
+          "Exception",
+          "org.",
+          "java.",
+          "SQLSTATE",
+          "SQLException",
+          "SQL [",
+          "select ",
+          "\tat ",
+          "Tomcat",
+          "<html");
 
   /** The endpoint for tokens of machines answers as RFC 6749, section 5.2, says. */
   private static final Pattern OAUTH_ERROR =

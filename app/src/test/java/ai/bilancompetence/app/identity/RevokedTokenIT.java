@@ -6,6 +6,7 @@ import static ai.bilancompetence.app.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.bilancompetence.app.identity.People.Person;
+import ai.bilancompetence.app.testing.Centre;
 import ai.bilancompetence.app.testing.Http;
 import ai.bilancompetence.app.testing.Http.Answer;
 import ai.bilancompetence.app.testing.RunningApp;
@@ -56,7 +57,7 @@ class RevokedTokenIT {
     Person bruno = People.register();
     String member = "/api/v1/organisations/" + centre + "/members/" + bruno.id();
     Http manager = anne.in(centre);
-    expect(200, manager.put(member, Map.of("roles", List.of("CONSULTANT"))));
+    Centre.admit(centre, bruno.id().value(), "CONSULTANT");
     JsonNode alone = People.register().login();
     JsonNode session = bruno.login();
     expect(200, profile(client(session)));

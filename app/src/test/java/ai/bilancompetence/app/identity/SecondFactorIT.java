@@ -9,6 +9,7 @@ import static ai.bilancompetence.app.identity.Factors.remove;
 import static ai.bilancompetence.app.identity.People.bearer;
 import static ai.bilancompetence.app.identity.People.expect;
 import static ai.bilancompetence.app.identity.People.register;
+import static ai.bilancompetence.app.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.bilancompetence.app.identity.Factors.App;
@@ -206,6 +207,22 @@ class SecondFactorIT {
     assertThat(facts(person)).contains("identity.SignInRenewed");
     assertThat(stepUp(before, Map.of("method", "totp")).status()).isEqualTo(400);
     assertThat(stepUp(before, Map.of()).status()).isEqualTo(400);
+  }
+
+  @Test
+  void whoever_guesses_the_password_in_a_stolen_session_is_locked_out_and_the_owner_is_not() {
+    Http stolen = person.client();
+    Map<String, Object> guess = Map.of("method", "password", "password", "a guess");
+    for (int n = 0; n < 5; n++) {
+      assertThat(stepUp(stolen, guess).code()).isEqualTo("identity_credentials_wrong");
+    }
+
+    Http.Answer locked = stepUp(stolen, Map.of("method", "password", "password", People.PASSWORD));
+
+    assertThat(locked.code()).isEqualTo("identity_login_locked");
+    assertThat(locked.header("Retry-After")).isNotEmpty();
+    expect(200, People.login(person.email(), People.PASSWORD));
+    eventually(() -> facts(person), known -> known.contains("identity.LogInLocked"));
   }
 
   @Test

@@ -46,6 +46,7 @@ class SecurityFiltersIT {
             "CorsFilter",
             "BearerTokenAuthenticationFilter",
             "RateLimitFilter",
+            "OrganisationSwitch",
             "ExceptionTranslationFilter",
             "AuthorizationFilter");
   }

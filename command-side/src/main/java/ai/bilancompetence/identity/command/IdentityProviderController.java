@@ -9,6 +9,7 @@ import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.command.CommandEndpoint;
 import ai.bilancompetence.platform.command.CommandRequest;
 import ai.bilancompetence.platform.web.Envelope;
+import ai.bilancompetence.platform.web.RequiresRecentSignIn;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotEmpty;
@@ -96,6 +97,7 @@ class IdentityProviderController {
   }
 
   /** Lets members log in through an identity provider, or changes how. */
+  @RequiresRecentSignIn
   @PutMapping
   @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<Envelope<OrganisationPart>> connect(

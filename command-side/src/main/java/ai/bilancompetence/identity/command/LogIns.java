@@ -4,6 +4,7 @@ import ai.bilancompetence.identity.command.Credentials.Credential;
 import ai.bilancompetence.identity.command.LogInAttempts.Attempt;
 import ai.bilancompetence.identity.command.Registrations.Registration;
 import ai.bilancompetence.identity.event.OrganisationId;
+import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.identity.event.SignInMethod;
 import ai.bilancompetence.platform.error.DomainRejection;
 import java.time.Clock;
@@ -75,6 +76,18 @@ class LogIns {
   }
 
   /**
+   * Whether this is the password of somebody who is logged in. It is counted apart from log-ins:
+   * who has somebody's session must not be able to lock them out.
+   *
+   * @throws DomainRejection with {@code identity_login_locked} or {@code unavailable}
+   */
+  boolean isOwn(PersonId person, String password) {
+    EmailAddress email = credentials.addressOf(person).map(EmailAddress::new).orElseThrow();
+    Credential account = credentials.find(email).orElseThrow();
+    return isRight("in-session:" + person, email, password, account.passwordHash(), account);
+  }
+
+  /**
    * Whether this is the password, as one of the attempts that there are.
    *
    * @param key what the attempts are counted by
@@ -82,7 +95,7 @@ class LogIns {
    * @param account whose password it is said to be; null when the address has no account
    * @throws DomainRejection with {@code identity_login_locked} or {@code unavailable}
    */
-  boolean isRight(
+  private boolean isRight(
       String key,
       EmailAddress email,
       String password,

@@ -46,7 +46,7 @@ class MagicLinkController {
     return Envelope.of(Accepted.MAIL);
   }
 
-  /** Opens a session; a link is good once, for 15 minutes. */
+  /** Opens a session; a link is good once, for 10 minutes. */
   @PostMapping("/redeem")
   Envelope<SignInAnswer> redeem(@Valid @RequestBody Redemption body, HttpServletRequest request) {
     UUID organisation = body.organisationId();

@@ -26,7 +26,7 @@ class MailedLinks {
   enum Kind {
     CONFIRM_ADDRESS(Duration.ofHours(24)),
     RESET_PASSWORD(Duration.ofHours(1)),
-    MAGIC_LINK(Duration.ofMinutes(15));
+    MAGIC_LINK(Duration.ofMinutes(10));
 
     private final Duration lifetime;
 

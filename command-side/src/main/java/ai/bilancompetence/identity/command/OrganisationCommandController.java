@@ -10,6 +10,7 @@ import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.command.CommandEndpoint;
 import ai.bilancompetence.platform.command.CommandRequest;
 import ai.bilancompetence.platform.web.Envelope;
+import ai.bilancompetence.platform.web.RequiresRecentSignIn;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -72,6 +73,7 @@ class OrganisationCommandController {
   }
 
   /** Makes another member the owner; for the owner, and for administrators of the platform. */
+  @RequiresRecentSignIn
   @PostMapping("/owner")
   ResponseEntity<Envelope<OrganisationTerms>> transfer(
       CommandRequest request,

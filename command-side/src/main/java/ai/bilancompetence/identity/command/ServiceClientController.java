@@ -8,6 +8,7 @@ import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.command.CommandEndpoint;
 import ai.bilancompetence.platform.command.CommandRequest;
 import ai.bilancompetence.platform.web.Envelope;
+import ai.bilancompetence.platform.web.RequiresRecentSignIn;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -52,6 +53,7 @@ class ServiceClientController {
   }
 
   /** Lets a machine act in the organisation; the answer shows its secret once. */
+  @RequiresRecentSignIn
   @PutMapping
   @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<Envelope<OrganisationServiceClient>> create(
@@ -77,6 +79,7 @@ class ServiceClientController {
   }
 
   /** Gives the machine another secret; the former one, and its tokens, end at once. */
+  @RequiresRecentSignIn
   @PostMapping("/secret")
   ResponseEntity<Envelope<OrganisationServiceClient>> replaceSecret(
       CommandRequest request, @PathVariable UUID organisationId, @PathVariable UUID clientId) {

@@ -7,7 +7,6 @@ import ai.bilancompetence.identity.command.factor.PasskeyRequestOptions;
 import ai.bilancompetence.identity.command.factor.Passkeys;
 import ai.bilancompetence.identity.command.factor.SecondFactorError;
 import ai.bilancompetence.identity.command.factor.SecondFactors;
-import ai.bilancompetence.identity.event.LogInFailed;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.identity.event.SignInMethod;
@@ -30,8 +29,7 @@ import org.springframework.stereotype.Component;
 class SignInRenewal {
 
   private final Commands commands;
-  private final Credentials credentials;
-  private final Passwords passwords;
+  private final LogIns logIns;
   private final SecondFactors factors;
   private final SecondFactorCheck check;
   private final Passkeys passkeys;
@@ -40,16 +38,14 @@ class SignInRenewal {
 
   SignInRenewal(
       Commands commands,
-      Credentials credentials,
-      Passwords passwords,
+      LogIns logIns,
       SecondFactors factors,
       SecondFactorCheck check,
       Passkeys passkeys,
       Sessions sessions,
       Clock clock) {
     this.commands = commands;
-    this.credentials = credentials;
-    this.passwords = passwords;
+    this.logIns = logIns;
     this.factors = factors;
     this.check = check;
     this.passkeys = passkeys;
@@ -58,10 +54,10 @@ class SignInRenewal {
   }
 
   /**
-   * Renews a sign-in with a password.
+   * Renews a sign-in with a password. Wrong ones are counted as at log-in.
    *
-   * @throws DomainRejection with {@code second_factor_required} or {@code
-   *     identity_credentials_wrong}
+   * @throws DomainRejection with {@code second_factor_required}, {@code
+   *     identity_credentials_wrong}, {@code identity_login_locked} or {@code unavailable}
    */
   SignedIn withPassword(Actor actor, SignIn signIn, String password, Client client) {
     PersonId person = new PersonId(actor.requirePerson());
@@ -69,17 +65,7 @@ class SignInRenewal {
       throw new DomainRejection(
           PlatformError.SECOND_FACTOR_REQUIRED, "Prove the second factor instead");
     }
-    boolean right =
-        credentials
-            .addressOf(person)
-            .map(EmailAddress::new)
-            .flatMap(credentials::find)
-            .map(found -> passwords.matches(password, found.passwordHash()))
-            .orElse(false);
-    if (!right) {
-      commands.send(
-          new RecordAccess(new LogInFailed(person, SignInMethod.PASSWORD, clock.instant())),
-          Causes.of(person));
+    if (!logIns.isOwn(person, password)) {
       throw new DomainRejection(IdentityError.IDENTITY_CREDENTIALS_WRONG, "Check it and try again");
     }
     return renewed(actor, signIn, SignInMethod.PASSWORD, client);
