@@ -6,6 +6,8 @@ import ai.bilancompetence.identity.command.Invitations.Pending;
 import ai.bilancompetence.identity.command.ServiceClients.ServiceClient;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.access.Role;
+import ai.bilancompetence.platform.event.Personal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +33,18 @@ record OrganisationSnapshot(
   record Member(PersonId personId, Set<Role> roles) {}
 
   /** An invitation that can be accepted. */
-  record PendingInvitation(UUID id, Pending invitation) {}
+  record PendingInvitation(
+      UUID id, @Personal(subject = "id") String email, Set<Role> roles, Instant expiresAt) {
+
+    private static PendingInvitation of(UUID id, Pending invitation) {
+      return new PendingInvitation(
+          id, invitation.email(), invitation.roles(), invitation.expiresAt());
+    }
+
+    private Pending restore() {
+      return new Pending(email, roles, expiresAt);
+    }
+  }
 
   /** An invitation that can be accepted no more. */
   record EndedInvitation(UUID id, Ended invitation) {}
@@ -53,7 +66,7 @@ record OrganisationSnapshot(
         state.createdBy(),
         state.terms(),
         list(state.members().roles(), Member::new),
-        list(state.invitations().pending(), PendingInvitation::new),
+        list(state.invitations().pending(), PendingInvitation::of),
         list(state.invitations().ended(), EndedInvitation::new),
         list(
             state.clients().active(),
@@ -86,7 +99,7 @@ record OrganisationSnapshot(
   private Invitations invitations() {
     PMap<UUID, Pending> open = Invitations.NONE.pending();
     for (PendingInvitation one : pending) {
-      open = open.plus(one.id(), one.invitation());
+      open = open.plus(one.id(), one.restore());
     }
     PMap<UUID, Ended> over = Invitations.NONE.ended();
     for (EndedInvitation one : ended) {

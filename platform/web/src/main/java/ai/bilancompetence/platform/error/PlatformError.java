@@ -23,6 +23,7 @@ public enum PlatformError implements ErrorCode {
   NOT_ACCEPTABLE(406, "The wanted representation does not exist"),
   CONCURRENT_CHANGE(409, "Somebody else changed this at the same time"),
   ORGANISATION_REQUIRED(409, "This is done for an organisation"),
+  PERSON_ERASED(410, "The data of this person were erased"),
   PAYLOAD_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body has a media type that is not read here"),
   IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for a different request"),
