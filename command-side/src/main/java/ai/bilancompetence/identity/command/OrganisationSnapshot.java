@@ -6,6 +6,7 @@ import ai.bilancompetence.identity.command.Invitations.Pending;
 import ai.bilancompetence.identity.command.ServiceClients.ServiceClient;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.access.Role;
+import ai.bilancompetence.platform.event.NotPersonal;
 import ai.bilancompetence.platform.event.Personal;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.pcollections.PMap;
 
 /** What is stored of an {@link Organisation}. */
 record OrganisationSnapshot(
-    @Nullable String name,
+    @NotPersonal("an organisation is no person") @Nullable String name,
     @Nullable PersonId createdBy,
     Organisation.Terms terms,
     List<Member> members,
@@ -50,7 +51,11 @@ record OrganisationSnapshot(
   record EndedInvitation(UUID id, Ended invitation) {}
 
   /** A machine; its scopes are in order. */
-  record Client(UUID id, String name, Set<Role> roles, List<String> scopes) {
+  record Client(
+      UUID id,
+      @NotPersonal("what a machine is called") String name,
+      Set<Role> roles,
+      List<String> scopes) {
 
     private ServiceClient restore() {
       return new ServiceClient(name, roles, new TreeSet<>(scopes));

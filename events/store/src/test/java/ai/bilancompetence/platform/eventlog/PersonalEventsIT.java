@@ -53,6 +53,17 @@ class PersonalEventsIT extends OnRealLog {
   }
 
   @Test
+  void every_event_of_the_catalogue_is_read_when_its_people_were_erased() {
+    node.engine.appendEvents(LogNode.messages(diary, 0, SampleEvents.all()));
+    assertThat(payloads(node)).isEqualTo(SampleEvents.all());
+
+    subjects().forEach(node.keys::destroy);
+
+    assertThat(payloads(node)).hasSameSizeAs(SampleEvents.all());
+    assertThat(payloads(node).toString()).doesNotContain("@", "Camille").contains("[effacé]");
+  }
+
+  @Test
   void nothing_personal_stands_in_the_log() {
     node.append(diary, 0, Diary.of(author, SECRET));
 
@@ -236,6 +247,14 @@ class PersonalEventsIT extends OnRealLog {
 
   private static String storedPayload() {
     return stored().getFirst().payload();
+  }
+
+  private static List<UUID> subjects() {
+    return database()
+        .client()
+        .sql("SELECT subject FROM keys.personal_key")
+        .query(UUID.class)
+        .list();
   }
 
   private static long count(String sql) {
