@@ -4,6 +4,7 @@ import ai.bilancompetence.identity.command.IdentityCommand.AppointAdministrator;
 import ai.bilancompetence.identity.command.IdentityCommand.ChangeProfile;
 import ai.bilancompetence.identity.command.IdentityCommand.ConfirmEmailAddress;
 import ai.bilancompetence.identity.command.IdentityCommand.DismissAdministrator;
+import ai.bilancompetence.identity.command.IdentityCommand.ErasePerson;
 import ai.bilancompetence.identity.command.IdentityCommand.PersonCommand;
 import ai.bilancompetence.identity.command.IdentityCommand.RecordAccess;
 import ai.bilancompetence.identity.command.IdentityCommand.RegisterPerson;
@@ -16,6 +17,7 @@ import ai.bilancompetence.identity.event.LogInFailed;
 import ai.bilancompetence.identity.event.LogInLocked;
 import ai.bilancompetence.identity.event.LoggedIn;
 import ai.bilancompetence.identity.event.PasswordChanged;
+import ai.bilancompetence.identity.event.PersonErased;
 import ai.bilancompetence.identity.event.PersonEvent;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.identity.event.PersonRegistered;
@@ -65,11 +67,14 @@ record Person(
     if (command instanceof RegisterPerson c) {
       return register(c, now);
     }
+    if (command instanceof ErasePerson c) {
+      return email == null ? List.of() : List.of(new PersonErased(c.personId(), now));
+    }
     if (email == null) {
-      throw new DomainRejection(
-          IdentityError.IDENTITY_PERSON_NOT_FOUND, "Nobody is registered under this id");
+      throw notFound();
     }
     return switch (command) {
+      case ErasePerson _ -> List.of();
       case RegisterPerson c -> register(c, now);
       case ConfirmEmailAddress c ->
           confirmed ? List.of() : List.of(new EmailAddressConfirmed(c.personId(), now));
@@ -91,6 +96,7 @@ record Person(
           new Person(id, email, fullName, language, true, administrator);
       case ProfileChanged e ->
           new Person(id, email, e.fullName(), e.language(), confirmed, administrator);
+      case PersonErased e -> new Person(e.personId(), null, null, null, false, false);
       case AdministratorAppointed e -> new Person(id, email, fullName, language, confirmed, true);
       case AdministratorDismissed e -> new Person(id, email, fullName, language, confirmed, false);
       case LoggedIn _,
@@ -109,7 +115,15 @@ record Person(
     };
   }
 
+  private static DomainRejection notFound() {
+    return new DomainRejection(
+        IdentityError.IDENTITY_PERSON_NOT_FOUND, "Nobody is registered under this id");
+  }
+
   private List<PersonEvent> register(RegisterPerson c, Instant now) {
+    if (email == null && id != null) {
+      throw notFound(); // Somebody was, and wanted to be forgotten.
+    }
     if (email == null) {
       return List.of(new PersonRegistered(c.personId(), c.email(), c.fullName(), now));
     }

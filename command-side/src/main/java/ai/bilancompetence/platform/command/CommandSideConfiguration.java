@@ -29,12 +29,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   "ai.bilancompetence.assessments.command",
   "ai.bilancompetence.credits.command",
   "ai.bilancompetence.identity.command",
+  "ai.bilancompetence.privacy.command",
   "ai.bilancompetence.subscriptions.command"
 })
 @ConfigurationPropertiesScan({
   "ai.bilancompetence.assessments.command",
   "ai.bilancompetence.credits.command",
   "ai.bilancompetence.identity.command",
+  "ai.bilancompetence.privacy.command",
   "ai.bilancompetence.subscriptions.command"
 })
 public class CommandSideConfiguration implements WebMvcConfigurer {

@@ -11,6 +11,7 @@ import ai.bilancompetence.credits.upcasting.CreditsSpentFrom1;
 import ai.bilancompetence.identity.event.IdentityEvent;
 import ai.bilancompetence.platform.event.DomainEvent;
 import ai.bilancompetence.platform.upcasting.JsonUpcaster;
+import ai.bilancompetence.privacy.event.PrivacyEvent;
 import ai.bilancompetence.subscriptions.event.SubscriptionsEvent;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ public final class EventCatalogue {
           AssessmentsEvent.class,
           CreditsEvent.class,
           IdentityEvent.class,
+          PrivacyEvent.class,
           SubscriptionsEvent.class);
 
   private static final List<JsonUpcaster> UPCASTERS =
