@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.bilancompetence.app.identity.People.Person;
 import ai.bilancompetence.app.testing.Centre;
+import ai.bilancompetence.app.testing.Demo;
 import ai.bilancompetence.app.testing.Http;
 import ai.bilancompetence.app.testing.Http.Answer;
 import java.net.http.HttpRequest;
@@ -247,6 +248,28 @@ class ActingElsewhereIT {
       Person bob = People.register();
       Centre.admit(centre, bob.id().value(), "BENEFICIARY");
       assertThat(credits(bob.in(centre))).isEmpty();
+    }
+
+    @Test
+    void showsWhatTheOrganisationActedInHasSubscribedTo() {
+      assertThat(subscription(manager).get("organisation_id").asString())
+          .isEqualTo(centre.toString());
+      assertThat(subscription(manager).get("plan").asString()).isEqualTo("free");
+      assertThat(subscription(People.register().client()).isNull()).isTrue();
+      Answer given =
+          expect(
+              200,
+              Demo.admin()
+                  .withNewKey()
+                  .put(
+                      "/api/v1/organisations/" + centre + "/plan", Map.of("plan", "professional")));
+
+      assertThat(subscription(manager.readAfter(given.position())).get("plan").asString())
+          .isEqualTo("professional");
+    }
+
+    private static JsonNode subscription(Http client) {
+      return expect(200, client.get("/api/v1/profiles/me")).data().get("subscription");
     }
 
     private static List<String> credits(Http client) {
