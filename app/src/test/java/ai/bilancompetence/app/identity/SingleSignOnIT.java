@@ -292,7 +292,7 @@ class SingleSignOnIT {
   }
 
   /** The whole way, at the provider with the same name as its issuer. */
-  private static JsonNode signedOn(String provider, String subject, Map<String, Object> claims) {
+  static JsonNode signedOn(String provider, String subject, Map<String, Object> claims) {
     return expect(200, signOn(provider, subject, claims, null)).data();
   }
 
@@ -332,7 +332,7 @@ class SingleSignOnIT {
     return anonymous().post(SSO + "redeem", Map.of("code", code, "code_verifier", verifier));
   }
 
-  private static Http.Answer confirm(String token) {
+  static Http.Answer confirm(String token) {
     return anonymous().post(SSO + "links/confirm", Map.of("token", token));
   }
 
@@ -345,11 +345,11 @@ class SingleSignOnIT {
     throw new AssertionError(address + " has no " + name);
   }
 
-  private static Map<String, Object> verified(String email) {
+  static Map<String, Object> verified(String email) {
     return Map.of("email", email, "email_verified", true, "name", "Anne Lefèvre");
   }
 
-  private static String subject() {
+  static String subject() {
     return UUID.randomUUID().toString();
   }
 
