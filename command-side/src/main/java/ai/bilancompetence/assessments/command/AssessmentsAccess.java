@@ -43,7 +43,7 @@ final class AssessmentsAccess {
       case StartAssessment c -> requireConduct(actor, terms);
       case CompleteAssessment c -> requireConduct(actor, terms);
       case CancelAssessment c -> {
-        if (!actor.is(terms.beneficiaryId().value())) {
+        if (!isBeneficiary(actor, terms)) {
           requireConduct(actor, terms);
         }
       }
@@ -55,7 +55,7 @@ final class AssessmentsAccess {
 
   /** Who may know that the bilan exists: the same people as may read it on the query side. */
   private static boolean takesPart(Actor actor, AssessmentTerms terms) {
-    return actor.is(terms.beneficiaryId().value())
+    return isBeneficiary(actor, terms)
         || (actor.belongsTo(terms.organisationId().value())
             && (actor.isSystem()
                 || actor.hasAny(Role.MANAGER, Role.AUDITOR)
@@ -64,7 +64,7 @@ final class AssessmentsAccess {
 
   /** Consent is the person's own: Code du travail, L6313-4. Not even an administrator stands in. */
   private static void requireBeneficiary(Actor actor, AssessmentTerms terms) {
-    if (!actor.is(terms.beneficiaryId().value())) {
+    if (!isBeneficiary(actor, terms)) {
       throw new DomainRejection(
           ASSESSMENT_CONSENT_PERSONAL, "The beneficiary has to do this themself");
     }
@@ -84,6 +84,10 @@ final class AssessmentsAccess {
     if (!actor.isSystem()) {
       throw new DomainRejection(PlatformError.FORBIDDEN, "This follows from the credits alone");
     }
+  }
+
+  private static boolean isBeneficiary(Actor actor, AssessmentTerms terms) {
+    return actor.mayActAs(terms.beneficiaryId().value(), terms.organisationId().value());
   }
 
   private static boolean isItsConsultant(Actor actor, AssessmentTerms terms) {
