@@ -62,11 +62,18 @@ final class AssessmentsAccess {
                 || isItsConsultant(actor, terms)));
   }
 
-  /** Consent is the person's own: Code du travail, L6313-4. Not even an administrator stands in. */
+  /**
+   * Consent is the person's own: Code du travail, L6313-4. Not even an administrator stands in, nor
+   * whoever manages the directory by which somebody signed in.
+   */
   private static void requireBeneficiary(Actor actor, AssessmentTerms terms) {
     if (!isBeneficiary(actor, terms)) {
       throw new DomainRejection(
           ASSESSMENT_CONSENT_PERSONAL, "The beneficiary has to do this themself");
+    }
+    if (actor.confined()) {
+      throw new DomainRejection(
+          ASSESSMENT_CONSENT_PERSONAL, "Sign in by yourself, not through an organisation");
     }
   }
 

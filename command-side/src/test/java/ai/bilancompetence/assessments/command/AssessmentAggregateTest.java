@@ -188,6 +188,16 @@ class AssessmentAggregateTest {
     }
 
     @Test
+    @DisplayName("L6313-4: the organisation's directory does not consent for the person")
+    void whoWasSignedOnByTheOrganisationDoesNotConsent() {
+      ASKED_FOR
+          .when(
+              Actor.confined(BENEFICIARY.value(), CENTRE.value(), Set.of(Role.BENEFICIARY)),
+              consent)
+          .thenRefused(ASSESSMENT_CONSENT_PERSONAL);
+    }
+
+    @Test
     @DisplayName("L6313-4: nobody consents for the person, whatever their role")
     void nobodyElseConsents() {
       ASKED_FOR.when(consultant(), consent).thenRefused(ASSESSMENT_CONSENT_PERSONAL);
