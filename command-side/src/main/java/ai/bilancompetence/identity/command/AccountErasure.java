@@ -35,8 +35,7 @@ class AccountErasure implements PersonEraser {
       List.of("account", "credentials", "sessions", "second_factors", "invitations", "keys");
 
   private static final List<Erasure.Kept> KEPT =
-      List.of(
-          new Erasure.Kept("history_without_names", "audit", "RGPD, article 17(3)(b) and (e)"));
+      List.of(new Erasure.Kept("history_without_names", "audit", "RGPD, article 17(3)(b) and (e)"));
 
   /** Tables with rows of a person, by {@code person_id}. */
   private static final List<String> OF_PERSON =

@@ -99,7 +99,7 @@ class InvitationTokens {
   List<UUID> sentTo(EmailAddress address) {
     return jdbc.sql("SELECT invitation_id FROM command.invitation_address WHERE address_key = ?")
         .param(keys.of(address))
-        .query(UUID.class)
+        .query((row, n) -> row.getObject("invitation_id", UUID.class))
         .list();
   }
 

@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when it begins; null when none was requested
  * @param consents versions of the texts that the person consents to now
  */
-record PersonalData(
-    Step erasure, @Nullable Instant dueAt, Map<ConsentPurpose, String> consents) {
+record PersonalData(Step erasure, @Nullable Instant dueAt, Map<ConsentPurpose, String> consents) {
 
   /** How far an erasure has come. */
   enum Step {

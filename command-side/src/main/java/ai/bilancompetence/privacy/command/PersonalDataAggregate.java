@@ -24,7 +24,8 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Axon shell around {@link PersonalData}: one line for each command, one handler for all events.
+ * The Axon shell around {@link PersonalData}: one line for each command, one handler for all
+ * events.
  */
 @Aggregate(type = PersonalDataId.AGGREGATE_TYPE, lockFactory = TakingTurns.BEAN)
 class PersonalDataAggregate {

@@ -24,8 +24,7 @@ final class PrivacyAccess {
     boolean allowed =
         switch (command) {
           // Whoever writes a letter is served by an administrator.
-          case RequestErasure _, CancelErasure _ ->
-              actor.mayActAs(person, null) || actor.isAdmin();
+          case RequestErasure _, CancelErasure _ -> actor.mayActAs(person, null) || actor.isAdmin();
           case BeginErasure _, RecordErasure _ -> actor.isSystem();
           case RecordConsent _, WithdrawConsent _ -> actor.mayActAs(person, null);
         };

@@ -54,8 +54,7 @@ class PrivacyCommandController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<Envelope<DataStatus>> requestErasure(CommandRequest request) {
     PersonId person = person(request);
-    return commands.accept(
-        request, null, new RequestErasure(PersonalDataId.of(person), person));
+    return commands.accept(request, null, new RequestErasure(PersonalDataId.of(person), person));
   }
 
   /** Takes the request for an erasure back, before it has begun. */
@@ -76,11 +75,7 @@ class PrivacyCommandController {
         request,
         body,
         new RecordConsent(
-            PersonalDataId.of(person),
-            purpose,
-            body.textVersion(),
-            ConsentChannel.ONLINE,
-            person));
+            PersonalDataId.of(person), purpose, body.textVersion(), ConsentChannel.ONLINE, person));
   }
 
   /** Takes a consent back; as easy as giving it (GDPR, article 7(3)). */

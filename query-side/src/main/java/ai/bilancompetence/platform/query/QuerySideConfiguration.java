@@ -24,6 +24,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   "ai.bilancompetence.audit.query",
   "ai.bilancompetence.credits.query",
   "ai.bilancompetence.identity.query",
+  "ai.bilancompetence.privacy.query",
   "ai.bilancompetence.subscriptions.query"
 })
 @EnableConfigurationProperties(ReadModelProperties.class)
