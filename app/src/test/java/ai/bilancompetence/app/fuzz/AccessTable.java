@@ -82,6 +82,16 @@ final class AccessTable {
       GET /api/v1/organisations/{organisationId}/members                              y y y f y y n
       GET /api/v1/profiles/me                                                         y y y y y y l
       PATCH /api/v1/profiles/me                                                       y y y y y y l
+      POST /api/v1/privacy/erasure                                                    y y y y y y y
+      DELETE /api/v1/privacy/erasure                                                  y y y y y y y
+      GET /api/v1/privacy/erasure                                                     y y y y y y l
+      PUT /api/v1/privacy/consents/{purpose}                                          y y y y y y y
+      DELETE /api/v1/privacy/consents/{purpose}                                       y y y y y y y
+      GET /api/v1/privacy/consents                                                    y y y y y y l
+      POST /api/v1/operations/people/{personId}/erasure                               f f f f f y f
+      DELETE /api/v1/operations/people/{personId}/erasure                             f f f f f y f
+      GET /api/v1/operations/people/{personId}/erasure                                f f f f f y f
+      GET /api/v1/operations/erasures                                                 f f f f f y f
       GET /api/v1/audit/events                                                        f f f f y y l
       GET /api/v1/audit/aggregates/{aggregateType}/{aggregateId}                      f f f f y y x
       GET /api/v1/audit/read-models                                                   f f f f y y l

@@ -188,6 +188,7 @@ class IsolationIT {
         .replace("{organisationId}", tenant.organisation.toString())
         .replace("{feature}", "image")
         .replace("{position}", "1")
+        .replace("{purpose}", "SURVEYS")
         .replace("{reservationId}", tenant.reservation.toString())
         .replaceAll("\\{\\w+}", UUID.randomUUID().toString());
   }
@@ -261,6 +262,7 @@ class IsolationIT {
         case "POST operations/dead-letters/*/discard",
             "POST operations/dead-letters/*/letters/*/discard" ->
             "{\"reason\": \"test\"}";
+        case "PUT privacy/consents/*" -> "{\"text_version\": \"1\"}";
         case "POST auth/totp" -> "{\"label\": \"phone\"}";
         case "POST auth/totp/*/confirm" -> "{\"code\": \"000000\"}";
         case "POST auth/step-up" -> "{\"method\": \"totp\", \"code\": \"000000\"}";

@@ -56,6 +56,7 @@ final class Targets {
               : Demo.CENTRE.toString();
       case "aggregateType" -> "credits.CreditAccount";
       case "feature" -> "image";
+      case "purpose" -> "SURVEYS";
       case "position" -> "1";
       default -> UUID.randomUUID().toString();
     };

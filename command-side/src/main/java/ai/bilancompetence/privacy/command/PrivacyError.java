@@ -6,8 +6,7 @@ import ai.bilancompetence.platform.error.ErrorCode;
 public enum PrivacyError implements ErrorCode {
   PRIVACY_ERASURE_BEGUN(409, "The erasure has begun and cannot be cancelled"),
   PRIVACY_ERASURE_NOT_REQUESTED(409, "No erasure was requested"),
-  PRIVACY_PERSON_ERASED(409, "The person's data were erased"),
-  PRIVACY_PERSON_NOT_FOUND(404, "There is no such person");
+  PRIVACY_PERSON_ERASED(409, "The person's data were erased");
 
   private final int status;
   private final String title;

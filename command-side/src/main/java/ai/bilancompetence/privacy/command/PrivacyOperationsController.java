@@ -1,6 +1,8 @@
 package ai.bilancompetence.privacy.command;
 
+import ai.bilancompetence.identity.command.People;
 import ai.bilancompetence.identity.event.PersonId;
+import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.command.CommandEndpoint;
 import ai.bilancompetence.platform.command.CommandRequest;
 import ai.bilancompetence.platform.web.Envelope;
@@ -24,9 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 class PrivacyOperationsController {
 
   private final CommandEndpoint commands;
+  private final People people;
 
-  PrivacyOperationsController(CommandEndpoint commands) {
+  PrivacyOperationsController(CommandEndpoint commands, People people) {
     this.commands = commands;
+    this.people = people;
   }
 
   /** Asks, for a person, for everything personal to be erased. */
@@ -35,6 +39,8 @@ class PrivacyOperationsController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<Envelope<DataStatus>> requestErasure(
       CommandRequest request, @PathVariable UUID personId) {
+    request.actor().require(Role.ADMIN);
+    people.require(new PersonId(personId));
     return commands.accept(
         request, null, new RequestErasure(new PersonalDataId(personId), caller(request)));
   }
@@ -44,6 +50,7 @@ class PrivacyOperationsController {
   @DeleteMapping
   ResponseEntity<Envelope<DataStatus>> cancelErasure(
       CommandRequest request, @PathVariable UUID personId) {
+    request.actor().require(Role.ADMIN);
     return commands.handle(
         request, null, new CancelErasure(new PersonalDataId(personId), caller(request)));
   }

@@ -1,7 +1,6 @@
 package ai.bilancompetence.privacy.query;
 
 import ai.bilancompetence.platform.access.Role;
-import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.query.QueryRequest;
 import ai.bilancompetence.platform.query.ReadModel;
 import ai.bilancompetence.platform.web.Envelope;
@@ -39,7 +38,9 @@ class PrivacyQueryController {
   ResponseEntity<Envelope<ErasureView>> own(QueryRequest request) {
     UUID person = request.actor().requirePerson();
     return readModel.answer(
-        request, PrivacyProjection.PROCESSOR, () -> found(privacy.erasure(person).orElse(null)));
+        request,
+        PrivacyProjection.PROCESSOR,
+        () -> privacy.erasure(person).orElse(ErasureView.none(person)));
   }
 
   /** What the signed-in person has consented to, also what they have taken back. */
@@ -54,7 +55,9 @@ class PrivacyQueryController {
   ResponseEntity<Envelope<ErasureView>> erasure(QueryRequest request, @PathVariable UUID personId) {
     request.actor().require(Role.ADMIN);
     return readModel.answer(
-        request, PrivacyProjection.PROCESSOR, () -> found(privacy.erasure(personId).orElse(null)));
+        request,
+        PrivacyProjection.PROCESSOR,
+        () -> privacy.erasure(personId).orElse(ErasureView.none(personId)));
   }
 
   /** All erasures, with their receipts; for administrators. */
@@ -72,12 +75,5 @@ class PrivacyQueryController {
         request,
         PrivacyProjection.PROCESSOR,
         () -> paging.answer(privacy.erasures(paging), privacy.countErasures()));
-  }
-
-  private static ErasureView found(@Nullable ErasureView erasure) {
-    if (erasure == null) {
-      throw new DomainRejection(PrivacyQueryError.PRIVACY_ERASURE_NOT_FOUND, "Ask for one before");
-    }
-    return erasure;
   }
 }
