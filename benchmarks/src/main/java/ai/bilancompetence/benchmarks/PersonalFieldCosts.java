@@ -121,14 +121,14 @@ public final class PersonalFieldCosts {
     return new SecondFactorRemoved(person, UUID.randomUUID(), SecondFactorKind.TOTP, AT);
   }
 
-  /** The first turn finds no key in memory. */
+  /** The first turn of the encrypted ones finds no key in memory. */
   private static void compareReading(ApplicationContext node, long before, int half)
       throws InterruptedException {
     EventStore log = node.getBean(EventStore.class);
+    readRate(log, before + half, half);
     double first = readRate(log, before, half);
     List<Double> encrypted = new ArrayList<>();
     List<Double> plain = new ArrayList<>();
-    readRate(log, before + half, half);
     for (int round = 0; round < ROUNDS; round++) {
       encrypted.add(readRate(log, before, half));
       plain.add(readRate(log, before + half, half));
