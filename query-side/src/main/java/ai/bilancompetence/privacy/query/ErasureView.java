@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An erasure, and its receipt once it is done.
  *
- * @param state how far it has come: {@code none}, {@code requested}, {@code cancelled}, {@code
- *     begun} or {@code done}
+ * @param state how far it has come, in lower case
  * @param dueAt when it begins, or began
  * @param endedAt when it was cancelled or done
  * @param erased codes of what is gone
