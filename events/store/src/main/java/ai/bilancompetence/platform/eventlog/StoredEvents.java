@@ -119,7 +119,11 @@ final class StoredEvents implements LogReader {
     return EventUtils.upcastAndDeserializeTrackedEvents(readable, serializer, upcasters.get());
   }
 
-  /** The events with what is personal in them decrypted, or with what is left of it. */
+  /**
+   * The events with what is personal in them decrypted, or with what is left of it.
+   *
+   * @throws BrokenLog when something was changed or moved, or a key is missing
+   */
   List<StoredEvent> readable(List<StoredEvent> stored) {
     List<Stored> texts =
         stored.stream()
@@ -129,7 +133,7 @@ final class StoredEvents implements LogReader {
     if (texts.isEmpty()) {
       return stored;
     }
-    Iterator<String> revealed = personal.revealAll(texts).iterator();
+    Iterator<String> revealed = revealed(texts).iterator();
     return stored.stream()
         .map(
             event ->
@@ -137,6 +141,14 @@ final class StoredEvents implements LogReader {
                     ? event.withPayload(revealed.next())
                     : event)
         .toList();
+  }
+
+  private List<String> revealed(List<Stored> texts) {
+    try {
+      return personal.revealAll(texts);
+    } catch (IllegalStateException e) {
+      throw new BrokenLog(String.valueOf(e.getMessage()));
+    }
   }
 
   private static long lastOf(List<TrackedEventMessage<?>> batch) {

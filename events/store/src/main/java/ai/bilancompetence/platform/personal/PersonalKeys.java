@@ -1,24 +1,17 @@
 package ai.bilancompetence.platform.personal;
 
 import ai.bilancompetence.platform.key.KeyWrapping;
-import ai.bilancompetence.platform.key.SealingKey;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -36,10 +29,7 @@ public final class PersonalKeys {
   /** An entry takes about 300 bytes. */
   private static final int MOST_KNOWN = 50_000;
 
-  private final JdbcClient jdbc;
-  private final JdbcClient ownConnections;
-  private final KeyWrapping wrapping;
-  private final Clock clock;
+  private final PersonalKeyStore store;
   private final Cache<UUID, PersonalKey> cache =
       Caffeine.newBuilder().maximumSize(MOST_KNOWN).expireAfterWrite(KNOWN_FOR).build();
   private final List<Runnable> destructionListeners = new CopyOnWriteArrayList<>();
@@ -53,10 +43,7 @@ public final class PersonalKeys {
    */
   public PersonalKeys(
       JdbcClient jdbc, JdbcClient ownConnections, KeyWrapping wrapping, Clock clock) {
-    this.jdbc = jdbc;
-    this.ownConnections = ownConnections;
-    this.wrapping = wrapping;
-    this.clock = clock;
+    this.store = new PersonalKeyStore(jdbc, ownConnections, wrapping, clock);
   }
 
   /**
@@ -65,10 +52,7 @@ public final class PersonalKeys {
    * @throws IllegalStateException when it does not open them
    */
   void requireOpenable() {
-    ownConnections
-        .sql("SELECT subject, wrapped FROM keys.personal_key WHERE wrapped IS NOT NULL LIMIT 1")
-        .query((row, n) -> key(row))
-        .optional();
+    var _ = store.any();
   }
 
   /** The key to encrypt with. It is made when there is none, in the caller's transaction. */
@@ -78,9 +62,10 @@ public final class PersonalKeys {
       return known;
     }
     PersonalKey key =
-        stored(subject)
-            .or(() -> make(subject))
-            .or(() -> stored(subject)) // Somebody else was faster.
+        store
+            .find(subject)
+            .or(() -> store.make(subject))
+            .or(() -> store.find(subject)) // Somebody else was faster.
             .orElseThrow(() -> new IllegalStateException("The key of a person has vanished"));
     KeysAtWork.keep(this, subject, key);
     return key;
@@ -102,23 +87,14 @@ public final class PersonalKeys {
     }
     UUID[] missing = subjects.stream().filter(s -> !found.containsKey(s)).toArray(UUID[]::new);
     if (missing.length > 0) {
-      found.putAll(load(missing));
+      Map<UUID, PersonalKey> loaded = store.load(missing);
+      publish(loaded);
+      found.putAll(loaded);
     }
     if (!found.keySet().containsAll(subjects)) {
       throw new IllegalStateException("A key is missing in the schema keys; restore it");
     }
     return found;
-  }
-
-  private Map<UUID, PersonalKey> load(UUID[] subjects) {
-    Map<UUID, PersonalKey> loaded = new HashMap<>();
-    RowCallbackHandler take = row -> loaded.put(row.getObject("subject", UUID.class), key(row));
-    ownConnections
-        .sql("SELECT subject, wrapped FROM keys.personal_key WHERE subject = ANY (?)")
-        .param(subjects)
-        .query(take);
-    publish(loaded);
-    return loaded;
   }
 
   /**
@@ -127,20 +103,14 @@ public final class PersonalKeys {
    * part in the caller's transaction and may be repeated.
    */
   public void destroy(UUID subject) {
-    jdbc.sql(
-            """
-            INSERT INTO keys.personal_key AS known (subject, made_at, destroyed_at)
-            VALUES (:subject, :now, :now)
-            ON CONFLICT (subject) DO UPDATE SET wrapped = NULL, destroyed_at = :now
-              WHERE known.wrapped IS NOT NULL
-            """)
-        .param("subject", subject)
-        .param("now", now())
-        .update();
+    store.destroy(subject);
     KeysAtWork.keep(this, subject, PersonalKey.DESTROYED);
   }
 
-  /** From now on this is run when a key was destroyed on this node, after the commit. */
+  /**
+   * From now on this is run when a key was destroyed on this node, after the commit, and when this
+   * node finds that another one has done so.
+   */
   public void onDestroyed(Runnable listener) {
     destructionListeners.add(listener);
   }
@@ -163,43 +133,5 @@ public final class PersonalKeys {
   private @Nullable PersonalKey known(UUID subject) {
     PersonalKey atWork = KeysAtWork.find(this, subject);
     return atWork == null ? cache.getIfPresent(subject) : atWork;
-  }
-
-  private Optional<PersonalKey> stored(UUID subject) {
-    return jdbc.sql("SELECT subject, wrapped FROM keys.personal_key WHERE subject = ?")
-        .param(subject)
-        .query((row, n) -> key(row))
-        .optional();
-  }
-
-  private Optional<PersonalKey> make(UUID subject) {
-    byte[] key = SealingKey.random();
-    int made =
-        jdbc.sql(
-                """
-                INSERT INTO keys.personal_key (subject, wrapped, made_at) VALUES (?, ?, ?)
-                ON CONFLICT DO NOTHING
-                """)
-            .param(subject)
-            .param(wrapping.wrap(key, name(subject)))
-            .param(now())
-            .update();
-    return made == 1 ? Optional.of(new PersonalKey(new SealingKey(key))) : Optional.empty();
-  }
-
-  private PersonalKey key(ResultSet row) throws SQLException {
-    byte[] wrapped = row.getBytes("wrapped");
-    UUID subject = row.getObject("subject", UUID.class);
-    return wrapped == null
-        ? PersonalKey.DESTROYED
-        : new PersonalKey(new SealingKey(wrapping.unwrap(wrapped, name(subject))));
-  }
-
-  private static String name(UUID subject) {
-    return "person:" + subject;
-  }
-
-  private OffsetDateTime now() {
-    return clock.instant().atOffset(ZoneOffset.UTC);
   }
 }
