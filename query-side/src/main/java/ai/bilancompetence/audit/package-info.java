@@ -6,6 +6,7 @@
       "catalogue",
       "identity :: event",
       "credits :: event",
+      "privacy :: event",
       "subscriptions :: event",
       "assessments :: event"
     })

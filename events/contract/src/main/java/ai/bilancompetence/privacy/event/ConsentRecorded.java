@@ -1,6 +1,7 @@
 package ai.bilancompetence.privacy.event;
 
 import ai.bilancompetence.identity.event.PersonId;
+import ai.bilancompetence.platform.event.NotPersonal;
 import ai.bilancompetence.platform.event.StoredAs;
 import java.time.Instant;
 
@@ -14,7 +15,7 @@ import java.time.Instant;
 public record ConsentRecorded(
     PersonalDataId dataId,
     ConsentPurpose purpose,
-    String textVersion,
+    @NotPersonal("Names a text of ours.") String textVersion,
     ConsentChannel channel,
     PersonId recordedBy,
     Instant occurredAt)

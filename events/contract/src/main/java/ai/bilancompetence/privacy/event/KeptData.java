@@ -1,5 +1,7 @@
 package ai.bilancompetence.privacy.event;
 
+import ai.bilancompetence.platform.event.NotPersonal;
+
 /**
  * Something that outlives an erasure.
  *
@@ -7,4 +9,4 @@ package ai.bilancompetence.privacy.event;
  * @param reason stable code of the duty or interest, such as {@code accounting}
  * @param source article or standard that says so
  */
-public record KeptData(String what, String reason, String source) {}
+public record KeptData(String what, @NotPersonal("A code.") String reason, String source) {}

@@ -6,6 +6,7 @@ import ai.bilancompetence.assessments.event.AssessmentId;
 import ai.bilancompetence.credits.event.CreditAccountId;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
+import ai.bilancompetence.privacy.event.PersonalDataId;
 import ai.bilancompetence.subscriptions.event.PurchaseId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ class StreamNamesTest {
               new CreditAccountId(chosen).streamId(),
               new OrganisationId(chosen).streamId(),
               new PersonId(chosen).streamId(),
+              new PersonalDataId(chosen).streamId(),
               new PurchaseId(chosen).streamId()
             })
         .doesNotHaveDuplicates()
