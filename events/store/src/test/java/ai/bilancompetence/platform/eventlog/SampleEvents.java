@@ -39,7 +39,7 @@ final class SampleEvents {
   private SampleEvents() {}
 
   static List<DomainEvent> all() {
-    return Stream.of(others(), SampleCredits.all(), SampleIdentity.all())
+    return Stream.of(others(), SampleCredits.all(), SampleDocuments.all(), SampleIdentity.all())
         .<DomainEvent>flatMap(sample -> sample)
         .toList();
   }

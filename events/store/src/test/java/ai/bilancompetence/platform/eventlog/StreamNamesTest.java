@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.bilancompetence.assessments.event.AssessmentId;
 import ai.bilancompetence.credits.event.CreditAccountId;
+import ai.bilancompetence.documents.event.DocumentId;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.subscriptions.event.PurchaseId;
@@ -20,6 +21,7 @@ class StreamNamesTest {
             new String[] {
               new AssessmentId(chosen).streamId(),
               new CreditAccountId(chosen).streamId(),
+              new DocumentId(chosen).streamId(),
               new OrganisationId(chosen).streamId(),
               new PersonId(chosen).streamId(),
               new PurchaseId(chosen).streamId()

@@ -1,0 +1,118 @@
+package ai.bilancompetence.documents.query;
+
+import ai.bilancompetence.documents.event.DestructionReason;
+import ai.bilancompetence.documents.event.DocumentCondemned;
+import ai.bilancompetence.documents.event.DocumentDestroyed;
+import ai.bilancompetence.documents.event.DocumentDownloadGranted;
+import ai.bilancompetence.documents.event.DocumentId;
+import ai.bilancompetence.documents.event.DocumentRefused;
+import ai.bilancompetence.documents.event.DocumentRegistered;
+import ai.bilancompetence.documents.event.DocumentReplaced;
+import ai.bilancompetence.documents.event.DocumentScanned;
+import ai.bilancompetence.documents.event.DocumentSpaceRanLow;
+import ai.bilancompetence.documents.event.DocumentUploaded;
+import ai.bilancompetence.documents.event.DocumentWithdrawn;
+import ai.bilancompetence.documents.event.DocumentsEvent;
+import ai.bilancompetence.documents.event.LegalHoldLifted;
+import ai.bilancompetence.documents.event.LegalHoldPlaced;
+import ai.bilancompetence.documents.event.ScanVerdict;
+import ai.bilancompetence.documents.event.UploadRefusal;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document as its events tell it, for reading: written apart from the aggregate, so that the two
+ * can be held against each other.
+ *
+ * @param announced how it was announced; null when it was not
+ * @param keepUntil when it is destroyed if nothing else happens
+ * @param downloads how often somebody was let at the bytes
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record DocumentState(
+    @Nullable DocumentRegistered announced,
+    DocumentStep step,
+    @Nullable Instant keepUntil,
+    @Nullable DocumentId replacedBy,
+    @Nullable UploadRefusal refusal,
+    @Nullable String finding,
+    @Nullable String holdReference,
+    @Nullable DestructionReason destroyedFor,
+    long downloads) {
+
+  static final DocumentState NOTHING =
+      new DocumentState(null, DocumentStep.REGISTERED, null, null, null, null, null, null, 0);
+
+  DocumentState evolve(DocumentsEvent event) {
+    return switch (event) {
+      case DocumentRegistered e ->
+          new DocumentState(
+              e, DocumentStep.REGISTERED, e.uploadUntil(), null, null, null, null, null, 0);
+      case DocumentSpaceRanLow e -> this;
+      case DocumentUploaded e ->
+          to(e.scanRequired() ? DocumentStep.SCANNING : DocumentStep.READABLE, e.keepUntil());
+      case DocumentRefused e ->
+          new DocumentState(
+              announced,
+              DocumentStep.REFUSED,
+              keepUntil,
+              replacedBy,
+              e.reason(),
+              finding,
+              holdReference,
+              null,
+              downloads);
+      case DocumentScanned e ->
+          e.verdict() == ScanVerdict.CLEAN
+              ? to(DocumentStep.READABLE, keepUntil)
+              : with(step, e.finding(), holdReference, downloads);
+      case DocumentReplaced e ->
+          new DocumentState(
+              announced,
+              DocumentStep.REPLACED,
+              keepUntil,
+              e.replacedBy(),
+              refusal,
+              finding,
+              holdReference,
+              null,
+              downloads);
+      case DocumentWithdrawn e -> to(DocumentStep.WITHDRAWN, e.keepUntil());
+      case LegalHoldPlaced e -> with(step, finding, e.reference(), downloads);
+      case LegalHoldLifted e -> with(step, finding, null, downloads);
+      case DocumentCondemned e -> to(DocumentStep.CONDEMNED, keepUntil);
+      case DocumentDestroyed e ->
+          new DocumentState(
+              announced,
+              DocumentStep.DESTROYED,
+              keepUntil,
+              replacedBy,
+              refusal,
+              finding,
+              holdReference,
+              e.reason(),
+              downloads);
+      case DocumentDownloadGranted e -> with(step, finding, holdReference, downloads + 1);
+    };
+  }
+
+  private DocumentState to(DocumentStep next, @Nullable Instant until) {
+    return new DocumentState(
+        announced,
+        next,
+        until,
+        replacedBy,
+        refusal,
+        finding,
+        holdReference,
+        destroyedFor,
+        downloads);
+  }
+
+  private DocumentState with(
+      DocumentStep next, @Nullable String found, @Nullable String hold, long granted) {
+    return new DocumentState(
+        announced, next, keepUntil, replacedBy, refusal, found, hold, destroyedFor, granted);
+  }
+}
