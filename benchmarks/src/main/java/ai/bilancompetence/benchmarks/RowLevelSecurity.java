@@ -39,8 +39,8 @@ public final class RowLevelSecurity {
   private static final List<String> FILL =
       List.of(
           """
-          INSERT INTO query.organisation (organisation_id, name, created_by, created_at)
-          SELECT md5('o' || n)::uuid, 'Centre ' || n, md5('p' || n)::uuid, now()
+          INSERT INTO query.organisation (organisation_id, name, created_by, created_at, owner_id)
+          SELECT md5('o' || n)::uuid, 'Centre ' || n, md5('p' || n)::uuid, now(), md5('p' || n)::uuid
             FROM generate_series(0, %2$d - 1) n
           """,
           """

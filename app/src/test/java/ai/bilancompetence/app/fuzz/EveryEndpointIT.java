@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,7 @@ class EveryEndpointIT {
 
   private final ApiDocument api = ApiDocument.ofTheRunningApp();
   private final List<Attack> attacks = new ArrayList<>();
+  private final Random random = new Random(20_260_101);
 
   @Test
   void refuses_bodies_that_are_not_the_json_of_an_object() {
@@ -91,9 +93,7 @@ class EveryEndpointIT {
     nobodyAndSomebody(
         (operation, caller) -> {
           for (String type : types) {
-            for (byte[] body : bodies) {
-              attacks.add(attack("type " + type, caller, operation).body(type, body));
-            }
+            attacks.add(attack("type " + type, caller, operation).body(type, anyOf(bodies)));
           }
         });
     Volley.fire(attacks);
@@ -201,10 +201,10 @@ class EveryEndpointIT {
     headers.put("Stripe-Signature", List.of("", "t=,v1=", "t=x", "t=9223372036854775808,v1=a"));
     nobodyAndSomebody(
         (operation, caller) -> {
+          // Everywhere each header with one of its values, and each value in many places.
           headers.forEach(
               (name, values) ->
-                  values.forEach(
-                      value -> attacks.add(complete(name, caller, operation).header(name, value))));
+                  attacks.add(complete(name, caller, operation).header(name, anyOf(values))));
           attacks.add(
               complete("two tokens", caller, operation)
                   .header("Authorization", "Bearer a")
@@ -240,6 +240,11 @@ class EveryEndpointIT {
       attacks.add(chance.attack("seed " + seed));
     }
     Volley.fire(attacks);
+  }
+
+  /** The same one in every run. */
+  private <T> T anyOf(List<T> values) {
+    return values.get(random.nextInt(values.size()));
   }
 
   private interface Target {

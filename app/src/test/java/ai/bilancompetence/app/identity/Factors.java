@@ -21,7 +21,12 @@ final class Factors {
   private Factors() {}
 
   /** An app of a person, with what its confirmation gave. */
-  record App(AuthenticatorApp codes, String factorId, List<String> recoveryCodes, Http client) {
+  record App(
+      String secret,
+      AuthenticatorApp codes,
+      String factorId,
+      List<String> recoveryCodes,
+      Http client) {
 
     /** A code that was not used yet. */
     String code() {
@@ -32,10 +37,12 @@ final class Factors {
   /** Adds an app. The present code confirms it; the next one can be used at once, too. */
   static App addApp(Http client) {
     JsonNode begun = expect(201, client.post(AUTH + "totp", Map.of("label", "phone"))).data();
-    AuthenticatorApp codes = new AuthenticatorApp(begun.get("secret").asString());
+    String secret = begun.get("secret").asString();
+    AuthenticatorApp codes = new AuthenticatorApp(secret);
     String id = begun.get("factor_id").asString();
     JsonNode added = expect(200, confirm(client, id, codes.code(AuthenticatorApp.step()))).data();
     return new App(
+        secret,
         codes,
         id,
         added.get("recovery_codes").valueStream().map(JsonNode::asString).toList(),

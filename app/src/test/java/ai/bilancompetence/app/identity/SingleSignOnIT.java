@@ -4,12 +4,15 @@ import static ai.bilancompetence.app.identity.People.anonymous;
 import static ai.bilancompetence.app.identity.People.bearer;
 import static ai.bilancompetence.app.identity.People.expect;
 import static ai.bilancompetence.app.identity.People.newAddress;
+import static ai.bilancompetence.app.testing.Eventually.eventually;
 import static ai.bilancompetence.app.testing.IdentityProvider.EVERYBODYS;
 import static ai.bilancompetence.app.testing.IdentityProvider.redirectFrom;
 import static ai.bilancompetence.app.testing.IdentityProvider.vouchFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.bilancompetence.app.identity.People.Person;
+import ai.bilancompetence.app.testing.Accounts;
+import ai.bilancompetence.app.testing.Centre;
 import ai.bilancompetence.app.testing.Http;
 import ai.bilancompetence.app.testing.IdentityProvider;
 import ai.bilancompetence.app.testing.Mailbox;
@@ -220,6 +223,91 @@ class SingleSignOnIT {
   }
 
   @Test
+  void a_session_of_an_organisations_provider_does_not_reach_what_the_person_has_elsewhere() {
+    Person manager = People.register();
+    String provider = connected(manager, manager.organisation(), "nosy");
+    Person member = People.register();
+    UUID own = member.organisation();
+    UUID account = UUID.randomUUID();
+    expect(
+        201,
+        member
+            .client()
+            .withNewKey()
+            .put(
+                "/api/v1/credits/accounts/" + account,
+                Map.of("owner", Map.of("kind", "person", "id", member.id().toString()))));
+    Centre elsewhere = Centre.founded();
+    Centre.admit(elsewhere.id(), member.id().value(), "BENEFICIARY");
+    UUID bilan = bilanOf(member, elsewhere);
+    Map<String, Object> claims =
+        Map.of("email", member.email(), "email_verified", true, "groups", List.of("consultants"));
+    String subject = subject();
+    signOn(provider, "nosy", subject, claims);
+    expect(204, confirm(Mailbox.token(member.email(), "confirm-sign-on")));
+    JsonNode session = signOn(provider, "nosy", subject, claims).data();
+    Http client = bearer(session.get("access_token").asString());
+
+    for (String hidden :
+        List.of(
+            "organisations/" + own,
+            "organisations/" + own + "/members",
+            "organisations/" + own + "/invitations",
+            "credits/accounts/" + account,
+            "credits/accounts/" + account + "/statement",
+            "assessments/" + bilan)) {
+      assertThat(client.get("/api/v1/" + hidden).status()).as(hidden).isEqualTo(404);
+    }
+    assertThat(client.get("/api/v1/assessments").data()).isEmpty();
+    assertThat(client.get("/api/v1/profiles/me").body())
+        .doesNotContain(own.toString(), elsewhere.id().toString(), account.toString());
+    assertThat(
+            client
+                .delete("/api/v1/organisations/" + elsewhere.id() + "/members/" + member.id())
+                .code())
+        .isEqualTo("identity_organisation_not_found");
+    assertThat(client.post("/api/v1/assessments/" + bilan + "/consent").code())
+        .isEqualTo("assessment_not_found");
+    assertThat(
+            client
+                .withNewKey()
+                .put(
+                    "/api/v1/organisations/" + UUID.randomUUID(),
+                    Map.of("name", "In the person's name"))
+                .code())
+        .isEqualTo("forbidden");
+  }
+
+  private static UUID bilanOf(Person beneficiary, Centre centre) {
+    Http manager = centre.manager().http();
+    UUID account = UUID.randomUUID();
+    expect(
+        201,
+        manager
+            .withNewKey()
+            .put("/api/v1/credits/accounts/" + account, Accounts.ownedBy(centre.id())));
+    UUID bilan = UUID.randomUUID();
+    expect(
+        201,
+        manager
+            .withNewKey()
+            .put(
+                "/api/v1/assessments/" + bilan,
+                Map.of(
+                    "beneficiary_id",
+                    beneficiary.id().toString(),
+                    "consultant_id",
+                    centre.manager().id(),
+                    "credit_account_id",
+                    account,
+                    "format",
+                    "24h")));
+    Http owner = beneficiary.in(centre.id());
+    eventually(() -> owner.get("/api/v1/assessments/" + bilan).status(), found -> found == 200);
+    return bilan;
+  }
+
+  @Test
   void whom_no_rule_fits_is_no_member() {
     Person manager = People.register();
     String provider = connected(manager, manager.organisation(), "picky");
@@ -292,7 +380,7 @@ class SingleSignOnIT {
   }
 
   /** The whole way, at the provider with the same name as its issuer. */
-  private static JsonNode signedOn(String provider, String subject, Map<String, Object> claims) {
+  static JsonNode signedOn(String provider, String subject, Map<String, Object> claims) {
     return expect(200, signOn(provider, subject, claims, null)).data();
   }
 
@@ -332,7 +420,7 @@ class SingleSignOnIT {
     return anonymous().post(SSO + "redeem", Map.of("code", code, "code_verifier", verifier));
   }
 
-  private static Http.Answer confirm(String token) {
+  static Http.Answer confirm(String token) {
     return anonymous().post(SSO + "links/confirm", Map.of("token", token));
   }
 
@@ -345,11 +433,11 @@ class SingleSignOnIT {
     throw new AssertionError(address + " has no " + name);
   }
 
-  private static Map<String, Object> verified(String email) {
+  static Map<String, Object> verified(String email) {
     return Map.of("email", email, "email_verified", true, "name", "Anne Lefèvre");
   }
 
-  private static String subject() {
+  static String subject() {
     return UUID.randomUUID().toString();
   }
 

@@ -48,6 +48,7 @@ public final class PackagedApp implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", // It is started often and runs for seconds.
                 "-jar",
                 Path.of("target", "bilan.jar").toString()));
     command.addAll(List.of(TestSettings.with(arguments)));

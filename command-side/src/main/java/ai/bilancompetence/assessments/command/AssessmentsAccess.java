@@ -43,7 +43,7 @@ final class AssessmentsAccess {
       case StartAssessment c -> requireConduct(actor, terms);
       case CompleteAssessment c -> requireConduct(actor, terms);
       case CancelAssessment c -> {
-        if (!actor.is(terms.beneficiaryId().value())) {
+        if (!isBeneficiary(actor, terms)) {
           requireConduct(actor, terms);
         }
       }
@@ -55,18 +55,25 @@ final class AssessmentsAccess {
 
   /** Who may know that the bilan exists: the same people as may read it on the query side. */
   private static boolean takesPart(Actor actor, AssessmentTerms terms) {
-    return actor.is(terms.beneficiaryId().value())
+    return isBeneficiary(actor, terms)
         || (actor.belongsTo(terms.organisationId().value())
             && (actor.isSystem()
                 || actor.hasAny(Role.MANAGER, Role.AUDITOR)
                 || isItsConsultant(actor, terms)));
   }
 
-  /** Consent is the person's own: Code du travail, L6313-4. Not even an administrator stands in. */
+  /**
+   * Consent is the person's own: Code du travail, L6313-4. Not even an administrator stands in, nor
+   * whoever manages the directory by which somebody signed in.
+   */
   private static void requireBeneficiary(Actor actor, AssessmentTerms terms) {
-    if (!actor.is(terms.beneficiaryId().value())) {
+    if (!isBeneficiary(actor, terms)) {
       throw new DomainRejection(
           ASSESSMENT_CONSENT_PERSONAL, "The beneficiary has to do this themself");
+    }
+    if (actor.confined()) {
+      throw new DomainRejection(
+          ASSESSMENT_CONSENT_PERSONAL, "Sign in by yourself, not through an organisation");
     }
   }
 
@@ -84,6 +91,10 @@ final class AssessmentsAccess {
     if (!actor.isSystem()) {
       throw new DomainRejection(PlatformError.FORBIDDEN, "This follows from the credits alone");
     }
+  }
+
+  private static boolean isBeneficiary(Actor actor, AssessmentTerms terms) {
+    return actor.mayActAs(terms.beneficiaryId().value(), terms.organisationId().value());
   }
 
   private static boolean isItsConsultant(Actor actor, AssessmentTerms terms) {

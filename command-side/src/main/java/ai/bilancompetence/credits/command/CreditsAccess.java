@@ -207,7 +207,7 @@ final class CreditsAccess {
   private static boolean belongsTo(Actor actor, AccountOwner owner) {
     return switch (owner.kind()) {
       case ORGANISATION -> actor.belongsTo(owner.id());
-      case PERSON -> actor.isAdmin() || actor.is(owner.id());
+      case PERSON -> actor.isAdmin() || actor.mayActAs(owner.id(), null);
     };
   }
 

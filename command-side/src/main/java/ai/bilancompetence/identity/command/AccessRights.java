@@ -2,9 +2,11 @@ package ai.bilancompetence.identity.command;
 
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
+import ai.bilancompetence.identity.event.SignInMethod;
 import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.error.DomainRejection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -25,6 +27,41 @@ class AccessRights {
   AccessRights(Memberships memberships, Administrators administrators) {
     this.memberships = memberships;
     this.administrators = administrators;
+  }
+
+  /**
+   * Rights in a new session.
+   *
+   * @throws DomainRejection with {@code identity_not_a_member}
+   */
+  Access forNew(Proof proof) {
+    return SignInMethods.areOfOrganisationOnly(proof.methods())
+        ? within(proof.personId(), Objects.requireNonNull(proof.wanted()))
+        : atLogin(proof.personId(), proof.wanted());
+  }
+
+  /**
+   * Rights in a session that goes on, read afresh; one of an organisation's provider stays there.
+   *
+   * @param methods what the session was opened with
+   * @param current the organisation acted in so far
+   * @param wanted another one to act in; null for none
+   * @throws DomainRejection with {@code identity_not_a_member}
+   */
+  Access forOngoing(
+      Set<SignInMethod> methods,
+      PersonId person,
+      @Nullable OrganisationId current,
+      @Nullable OrganisationId wanted) {
+    if (!SignInMethods.areOfOrganisationOnly(methods)) {
+      return atRefresh(person, current, wanted);
+    }
+    OrganisationId only = Objects.requireNonNull(current);
+    if (wanted != null && !wanted.equals(only)) {
+      throw new DomainRejection(
+          IdentityError.IDENTITY_NOT_A_MEMBER, "Log in in another way to act elsewhere");
+    }
+    return within(person, only);
   }
 
   /**

@@ -76,12 +76,19 @@ class AuthenticationController {
 
   private final Accounts accounts;
   private final LogIns logIns;
-  private final Sessions sessions;
+  private final SessionRefresh sessionRefresh;
+  private final OpenSessions sessions;
   private final Clients clients;
 
-  AuthenticationController(Accounts accounts, LogIns logIns, Sessions sessions, Clients clients) {
+  AuthenticationController(
+      Accounts accounts,
+      LogIns logIns,
+      SessionRefresh sessionRefresh,
+      OpenSessions sessions,
+      Clients clients) {
     this.accounts = accounts;
     this.logIns = logIns;
+    this.sessionRefresh = sessionRefresh;
     this.sessions = sessions;
     this.clients = clients;
   }
@@ -118,7 +125,7 @@ class AuthenticationController {
   @PostMapping("/refresh")
   Envelope<SignInAnswer> refresh(@Valid @RequestBody Refresh body, HttpServletRequest request) {
     return Envelope.of(
-        sessions.refresh(
+        sessionRefresh.refresh(
             body.refreshToken(), organisation(body.organisationId()), clients.of(request)));
   }
 

@@ -35,7 +35,7 @@ final class IdentityAccess {
   }
 
   private static void requireOwnerOrSystem(Actor actor, PersonCommand command) {
-    if (!actor.is(command.personId().value())) {
+    if (!actor.mayActAs(command.personId().value(), null)) {
       requireSystem(actor);
     }
   }

@@ -57,9 +57,8 @@ record Invitations(PMap<UUID, Pending> pending, PMap<UUID, Ended> ended) {
   }
 
   Invitations invite(MemberInvited e) {
-    return new Invitations(
-        pending.plus(e.invitationId(), new Pending(e.email(), e.roles(), e.expiresAt())),
-        ended.minus(e.invitationId()));
+    Pending invited = new Pending(e.email(), RoleSets.ordered(e.roles()), e.expiresAt());
+    return new Invitations(pending.plus(e.invitationId(), invited), ended.minus(e.invitationId()));
   }
 
   Invitations accept(InvitationAccepted e) {

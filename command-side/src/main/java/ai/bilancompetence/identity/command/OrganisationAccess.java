@@ -39,7 +39,7 @@ record OrganisationAccess(Actor actor, Organisation organisation) {
   void check(OrganisationCommand command) {
     switch (command) {
       case CreateOrganisation c -> {
-        if (!actor.is(c.creator().value()) && !actor.isSystem()) {
+        if (!mayActAs(c.creator(), c) && !actor.isSystem()) {
           throw forbidden(); // Nobody makes somebody else responsible.
         }
       }
@@ -58,7 +58,7 @@ record OrganisationAccess(Actor actor, Organisation organisation) {
         }
       }
       case AcceptInvitation c -> {
-        if (!actor.is(c.personId().value())) {
+        if (!mayActAs(c.personId(), c)) {
           requireSystem();
         }
       }
@@ -78,7 +78,7 @@ record OrganisationAccess(Actor actor, Organisation organisation) {
   }
 
   private void requireManagerOrLeaver(RemoveMember c) {
-    boolean leaves = c.reason() == MemberRemoval.LEFT && actor.is(c.personId().value());
+    boolean leaves = c.reason() == MemberRemoval.LEFT && mayActAs(c.personId(), c);
     if (!leaves || !organisation.members().contains(c.personId())) {
       requireManager(c);
     }
@@ -102,6 +102,10 @@ record OrganisationAccess(Actor actor, Organisation organisation) {
     if (!actor.isAdmin() && !isPerson(organisation.members()::isManager)) {
       throw forbidden();
     }
+  }
+
+  private boolean mayActAs(PersonId person, OrganisationCommand c) {
+    return actor.mayActAs(person.value(), c.organisationId().value());
   }
 
   private boolean isPerson(Predicate<PersonId> rule) {

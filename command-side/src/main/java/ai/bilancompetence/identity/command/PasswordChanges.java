@@ -34,7 +34,7 @@ class PasswordChanges {
   private final LogInAttempts attempts;
   private final LogIns logIns;
   private final Passwords passwords;
-  private final Sessions sessions;
+  private final OpenSessions sessions;
   private final Mails mails;
   private final Clock clock;
 
@@ -48,7 +48,7 @@ class PasswordChanges {
       LogInAttempts attempts,
       LogIns logIns,
       Passwords passwords,
-      Sessions sessions,
+      OpenSessions sessions,
       Mails mails,
       Clock clock) {
     this.commands = commands;

@@ -34,7 +34,7 @@ class SecondFactorRemoval {
   private final RecoveryCodes recoveryCodes;
   private final Guesses guesses;
   private final SecondFactorDemand demand;
-  private final Sessions sessions;
+  private final OpenSessions sessions;
   private final Credentials credentials;
   private final Mails mails;
   private final Clock clock;
@@ -45,7 +45,7 @@ class SecondFactorRemoval {
       RecoveryCodes recoveryCodes,
       Guesses guesses,
       SecondFactorDemand demand,
-      Sessions sessions,
+      OpenSessions sessions,
       Credentials credentials,
       Mails mails,
       Clock clock) {

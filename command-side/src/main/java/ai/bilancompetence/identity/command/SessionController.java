@@ -40,9 +40,9 @@ class SessionController {
       Instant expiresAt,
       boolean current) {}
 
-  private final Sessions sessions;
+  private final OpenSessions sessions;
 
-  SessionController(Sessions sessions) {
+  SessionController(OpenSessions sessions) {
     this.sessions = sessions;
   }
 

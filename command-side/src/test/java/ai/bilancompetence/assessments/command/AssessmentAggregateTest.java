@@ -58,7 +58,9 @@ import ai.bilancompetence.assessments.event.ConsentGiven;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.access.Actor;
+import ai.bilancompetence.platform.access.Role;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -174,6 +176,25 @@ class AssessmentAggregateTest {
       ASKED_FOR
           .when(Actor.person(BENEFICIARY.value(), null, Set.of()), consent)
           .thenEvents(new ConsentGiven(BILAN, BENEFICIARY, NOW));
+    }
+
+    @Test
+    void whoWasSignedOnByAnotherOrganisationHasNoPartInIt() {
+      ASKED_FOR
+          .when(
+              Actor.confined(BENEFICIARY.value(), new UUID(9, 9), Set.of(Role.BENEFICIARY)),
+              consent)
+          .thenRefused(ASSESSMENT_NOT_FOUND);
+    }
+
+    @Test
+    @DisplayName("L6313-4: the organisation's directory does not consent for the person")
+    void whoWasSignedOnByTheOrganisationDoesNotConsent() {
+      ASKED_FOR
+          .when(
+              Actor.confined(BENEFICIARY.value(), CENTRE.value(), Set.of(Role.BENEFICIARY)),
+              consent)
+          .thenRefused(ASSESSMENT_CONSENT_PERSONAL);
     }
 
     @Test

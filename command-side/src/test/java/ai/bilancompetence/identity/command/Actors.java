@@ -18,6 +18,12 @@ final class Actors {
     return by(Actor.person(person.value(), organisation.value(), Set.of(roles)));
   }
 
+  /** A person for whom only the organisation's own provider vouches. */
+  static Map<String, Object> signedOnBy(
+      OrganisationId organisation, PersonId person, Role... roles) {
+    return by(Actor.confined(person.value(), organisation.value(), Set.of(roles)));
+  }
+
   /** A person who is signed in for no organisation. */
   static Map<String, Object> person(PersonId person) {
     return by(Actor.person(person.value(), null, Set.of(Role.BENEFICIARY)));

@@ -155,6 +155,20 @@ class OrganisationMembersTest {
           .expectEvents(new MemberRemoved(CENTRE, BOB, MemberRemoval.LEFT, NOW));
     }
 
+    /** Whoever manages the provider of one must not have people leave another. */
+    @Test
+    void of_oneself_is_not_for_who_was_signed_on_by_another_organisation() {
+      expectRefusal(
+          fixture
+              .existing(added(BOB, CONSULTANT))
+              .when(LEAVE, Actors.signedOnBy(OTHER_CENTRE, BOB, CONSULTANT)),
+          IdentityError.IDENTITY_ORGANISATION_NOT_FOUND);
+      fixture
+          .existing(added(BOB, CONSULTANT))
+          .when(LEAVE, Actors.signedOnBy(CENTRE, BOB, CONSULTANT))
+          .expectEvents(new MemberRemoved(CENTRE, BOB, MemberRemoval.LEFT, NOW));
+    }
+
     @Test
     void does_not_tell_strangers_that_the_organisation_exists() {
       expectRefusal(

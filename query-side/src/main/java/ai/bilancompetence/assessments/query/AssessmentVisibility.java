@@ -17,20 +17,29 @@ import org.jspecify.annotations.Nullable;
  * @param person whose own bilans are seen
  * @param whole the organisation of which all bilans are seen
  * @param own the organisation of which those are seen that the person carries out
+ * @param only the organisation beyond which nothing is seen, whatever the above says
  */
 record AssessmentVisibility(
-    boolean everything, @Nullable UUID person, @Nullable UUID whole, @Nullable UUID own) {
+    boolean everything,
+    @Nullable UUID person,
+    @Nullable UUID whole,
+    @Nullable UUID own,
+    @Nullable UUID only) {
 
   static AssessmentVisibility of(Actor actor) {
     return new AssessmentVisibility(
         actor.isAdmin(),
         actor.personId(),
         actor.hasAny(Role.MANAGER, Role.AUDITOR) ? actor.organisationId() : null,
-        actor.hasAny(Role.CONSULTANT) ? actor.organisationId() : null);
+        actor.hasAny(Role.CONSULTANT) ? actor.organisationId() : null,
+        actor.confined() ? actor.organisationId() : null);
   }
 
   boolean covers(AssessmentView bilan) {
     UUID organisation = bilan.organisationId().value();
+    if (only != null && !organisation.equals(only)) {
+      return false;
+    }
     return everything
         || bilan.beneficiaryId().value().equals(person)
         || organisation.equals(whole)
@@ -55,6 +64,11 @@ record AssessmentVisibility(
       parameters.put("whole", whole);
       ways.add("organisation_id = :whole");
     }
-    return ways.isEmpty() ? "FALSE" : "(" + String.join(" OR ", ways) + ")";
+    String within = "";
+    if (only != null) {
+      parameters.put("only", only);
+      within = "organisation_id = :only AND ";
+    }
+    return ways.isEmpty() ? "FALSE" : within + "(" + String.join(" OR ", ways) + ")";
   }
 }

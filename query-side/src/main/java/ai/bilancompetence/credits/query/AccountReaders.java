@@ -44,7 +44,7 @@ class AccountReaders {
     return switch (owner.kind()) {
       case ORGANISATION ->
           actor.belongsTo(owner.id()) && actor.hasAny(Role.MANAGER, Role.CONSULTANT, Role.AUDITOR);
-      case PERSON -> actor.isAdmin() || actor.is(owner.id());
+      case PERSON -> actor.isAdmin() || actor.mayActAs(owner.id(), null);
     };
   }
 

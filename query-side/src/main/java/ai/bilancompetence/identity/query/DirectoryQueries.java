@@ -57,7 +57,7 @@ class DirectoryQueries {
                     row.getString("full_name"),
                     row.getString("language"),
                     instant(row, "registered_at"),
-                    memberships(personId),
+                    memberships(personId, actor),
                     current == null ? null : new OrganisationId(current),
                     actor.roles().stream().sorted().toList(),
                     sections))
@@ -139,8 +139,9 @@ class DirectoryQueries {
         .single();
   }
 
-  private List<ProfileView.Membership> memberships(UUID personId) {
-    return jdbc.sql(
+  private List<ProfileView.Membership> memberships(UUID personId, Actor actor) {
+    return jdbc
+        .sql(
             """
             SELECT organisation_id, name, roles, joined_at
               FROM query.membership JOIN query.organisation USING (organisation_id)
@@ -154,7 +155,9 @@ class DirectoryQueries {
                     row.getString("name"),
                     roles(row),
                     instant(row, "joined_at")))
-        .list();
+        .stream()
+        .filter(m -> actor.mayActAs(personId, m.organisationId().value()))
+        .toList();
   }
 
   private static String[] names(Set<Role> roles) {

@@ -45,7 +45,7 @@ class DirectoryReaders {
     Set<Role> roles =
         actor.personId() == null
             ? rolesOfMachine(actor, organisationId)
-            : directory.rolesOf(actor.personId(), organisationId);
+            : rolesOfPerson(actor, actor.personId(), organisationId);
     boolean exists = directory.organisation(organisationId).isPresent();
     if (!exists || (roles.isEmpty() && !actor.isAdmin())) {
       throw notFound();
@@ -56,6 +56,12 @@ class DirectoryReaders {
   static DomainRejection notFound() {
     return new DomainRejection(
         IdentityQueryError.IDENTITY_ORGANISATION_NOT_FOUND, "No such organisation for you");
+  }
+
+  private Set<Role> rolesOfPerson(Actor actor, UUID person, UUID organisationId) {
+    return actor.mayActAs(person, organisationId)
+        ? directory.rolesOf(person, organisationId)
+        : Set.of();
   }
 
   /** A machine is no member; what it may do there, its credentials say. */

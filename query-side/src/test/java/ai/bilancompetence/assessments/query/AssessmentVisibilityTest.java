@@ -54,6 +54,12 @@ class AssessmentVisibilityTest {
     }
 
     @Test
+    void beneficiariesSeeTheirOwnOfTheOrganisationAloneThatVouchesForThem() {
+      assertThat(confined(BENEFICIARY, CENTRE, Role.BENEFICIARY).covers(bilan())).isTrue();
+      assertThat(confined(BENEFICIARY, OTHER_CENTRE, Role.CONSULTANT).covers(bilan())).isFalse();
+    }
+
+    @Test
     void administratorsSeeAll() {
       assertThat(sees(SOMEBODY, null, Role.ADMIN)).isTrue();
     }
@@ -84,6 +90,15 @@ class AssessmentVisibilityTest {
     }
 
     @Test
+    void whomOnlyAnOrganisationVouchesForSeesNothingBeyondIt() {
+      assertThat(confined(SOMEBODY, CENTRE, Role.MANAGER).condition(parameters))
+          .isEqualTo(
+              "organisation_id = :only AND"
+                  + " (beneficiary_id = :viewer OR organisation_id = :whole)");
+      assertThat(parameters).containsEntry("only", CENTRE);
+    }
+
+    @Test
     void managersSeeTheirOrganisation() {
       assertThat(of(SOMEBODY, CENTRE, Role.MANAGER).condition(parameters))
           .isEqualTo("(beneficiary_id = :viewer OR organisation_id = :whole)");
@@ -101,6 +116,10 @@ class AssessmentVisibilityTest {
       assertThat(AssessmentVisibility.of(Actor.system("job", CENTRE)).condition(parameters))
           .isEqualTo("FALSE");
     }
+  }
+
+  private static AssessmentVisibility confined(UUID person, UUID organisation, Role role) {
+    return AssessmentVisibility.of(Actor.confined(person, organisation, Set.of(role)));
   }
 
   private static AssessmentVisibility of(UUID person, UUID organisation, Role... roles) {

@@ -3,6 +3,7 @@ package ai.bilancompetence.platform.access;
 import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.error.PlatformError;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param personId the person; absent for machines and for the system
  * @param organisationId the organisation acted in; absent for a person without one and for a part
  *     of the system that acts for no tenant
+ * @param confined whether nobody but that organisation vouches for the person, who then reaches
+ *     nothing beyond it
  */
 public record Actor(
-    String name, @Nullable UUID personId, @Nullable UUID organisationId, Set<Role> roles) {
+    String name,
+    @Nullable UUID personId,
+    @Nullable UUID organisationId,
+    Set<Role> roles,
+    boolean confined) {
 
   /** How the names of parts of the system begin. */
   public static final String SYSTEM = "system:";
@@ -31,11 +38,23 @@ public record Actor(
     if (isNobody != (personId == null)) {
       throw new IllegalArgumentException("People, and nobody else, act under their id");
     }
+    if (confined && (personId == null || organisationId == null || roles.contains(Role.ADMIN))) {
+      throw new IllegalArgumentException("A member, and nothing else, is confined");
+    }
   }
 
   /** A signed-in person. */
   public static Actor person(UUID personId, @Nullable UUID organisationId, Set<Role> roles) {
-    return new Actor(personId.toString(), personId, organisationId, roles);
+    return new Actor(personId.toString(), personId, organisationId, roles, false);
+  }
+
+  /**
+   * A person for whom nobody vouches but an organisation that they belong to.
+   *
+   * @throws IllegalArgumentException when the roles have {@link Role#ADMIN}
+   */
+  public static Actor confined(UUID personId, UUID organisationId, Set<Role> roles) {
+    return new Actor(personId.toString(), personId, organisationId, roles, true);
   }
 
   /**
@@ -48,12 +67,12 @@ public record Actor(
     if (roles.contains(Role.ADMIN)) {
       throw new IllegalArgumentException("A machine does not administer the platform");
     }
-    return new Actor(CLIENT + clientId, null, organisationId, roles);
+    return new Actor(CLIENT + clientId, null, organisationId, roles, false);
   }
 
   /** A policy, gateway or job that acts for one tenant, or for a person's own account. */
   public static Actor system(String what, @Nullable UUID organisationId) {
-    return new Actor(SYSTEM + what, null, organisationId, Set.of());
+    return new Actor(SYSTEM + what, null, organisationId, Set.of(), false);
   }
 
   /** Whether this is a part of the system: neither a person nor a machine from outside. */
@@ -72,6 +91,16 @@ public record Actor(
 
   public boolean is(@Nullable UUID person) {
     return personId != null && personId.equals(person);
+  }
+
+  /**
+   * Whether this is the person, and may do what is theirs to do. For whom only an organisation
+   * vouches, that is what belongs to this organisation.
+   *
+   * @param owner the organisation that the matter belongs to; null for what is the person's own
+   */
+  public boolean mayActAs(@Nullable UUID person, @Nullable UUID owner) {
+    return is(person) && (!confined || Objects.equals(owner, organisationId));
   }
 
   /** Whether the actor acts in this organisation; administrators of the platform act in all. */

@@ -31,11 +31,11 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.DatabindException;
@@ -193,13 +193,11 @@ class ProblemAdvice {
     return answer(PlatformError.UNAVAILABLE, String.valueOf(unavailable.getMessage()));
   }
 
-  @ExceptionHandler(AsyncRequestNotUsableException.class)
-  void onCallerGone() {
-    // There is nobody to answer, and nothing of ours has failed.
-  }
-
   @ExceptionHandler
-  ResponseEntity<Problem> on(Exception exception) {
+  @Nullable ResponseEntity<Problem> on(Exception exception) {
+    if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+      return null; // There is nobody to answer, and nothing of ours has failed.
+    }
     log.error("A request failed", exception);
     return answer(PlatformError.INTERNAL_ERROR, "Tell us the trace id if it happens again");
   }

@@ -59,8 +59,23 @@ record TokenFacts(
     if (signIn != null) {
       holders.add(TokenHolder.session(signIn.sessionId()));
     }
-    Actor actor = Actor.person(person, organisation, roles(token));
-    return new TokenFacts(actor, signIn, scopes(token), List.copyOf(holders), issuedAtMs(token));
+    return new TokenFacts(
+        actor(token, person, organisation, signIn),
+        signIn,
+        scopes(token),
+        List.copyOf(holders),
+        issuedAtMs(token));
+  }
+
+  private static Actor actor(
+      Jwt token, UUID person, @Nullable UUID organisation, @Nullable SignIn signIn) {
+    if (signIn == null || !signIn.methods().contains(SignIn.ORGANISATION_SIGN_ON)) {
+      return Actor.person(person, organisation, roles(token));
+    }
+    if (organisation == null) {
+      throw new IllegalArgumentException("An organisation that vouches is acted in");
+    }
+    return Actor.confined(person, organisation, roles(token));
   }
 
   private static TokenFacts ofClient(Jwt token, UUID client) {

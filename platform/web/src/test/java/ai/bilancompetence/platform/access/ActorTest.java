@@ -40,8 +40,28 @@ class ActorTest {
   @Test
   void nobody_acts_under_a_name_of_another_kind() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Actor("system:policy", ID, CENTRE, Set.of()));
+        .isThrownBy(() -> new Actor("system:policy", ID, CENTRE, Set.of(), false));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Actor(ID.toString(), null, CENTRE, Set.of()));
+        .isThrownBy(() -> new Actor(ID.toString(), null, CENTRE, Set.of(), false));
+  }
+
+  @Test
+  void who_signed_in_by_themself_may_act_as_themself_everywhere() {
+    Actor anne = Actor.person(ID, CENTRE, Set.of(Role.CONSULTANT));
+    assertThat(anne.mayActAs(ID, CENTRE)).isTrue();
+    assertThat(anne.mayActAs(ID, UUID.randomUUID())).isTrue();
+    assertThat(anne.mayActAs(ID, null)).isTrue();
+    assertThat(anne.mayActAs(UUID.randomUUID(), CENTRE)).isFalse();
+  }
+
+  @Test
+  void for_whom_an_organisation_vouches_acts_as_themself_there_and_nowhere_else() {
+    Actor anne = Actor.confined(ID, CENTRE, Set.of(Role.CONSULTANT));
+    assertThat(anne.mayActAs(ID, CENTRE)).isTrue();
+    assertThat(anne.mayActAs(ID, UUID.randomUUID())).isFalse();
+    assertThat(anne.mayActAs(ID, null)).isFalse();
+    assertThat(anne.mayActAs(UUID.randomUUID(), CENTRE)).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Actor.confined(ID, CENTRE, Set.of(Role.ADMIN)));
   }
 }
