@@ -15,7 +15,7 @@ CREATE TABLE document (
     replaced_by         uuid,
     refusal             text,                 -- why its bytes were refused
     finding             text,                 -- of the virus scanner
-    hold_reference      text,                 -- the case that keeps it
+    hold_case      text,                 -- the case that keeps it
     registered_at       timestamptz NOT NULL,
     uploaded_at         timestamptz,
     keep_until          timestamptz NOT NULL, -- when it is destroyed if nothing else happens

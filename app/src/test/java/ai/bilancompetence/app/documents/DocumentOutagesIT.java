@@ -83,7 +83,7 @@ class DocumentOutagesIT {
   void a_withdrawn_document_is_destroyed_when_its_time_has_come_and_no_hold_keeps_it() {
     Paper paper = Paper.uploaded(manager, "evidence", null, NOTHING_MORE);
     eventually(() -> paper.state(manager), "readable"::equals);
-    manager.withNewKey().put(paper.path() + "/legal-hold", Map.of("reference", "A/1"));
+    manager.withNewKey().put(paper.path() + "/legal-hold", Map.of("case_number", "A/1"));
     manager.withNewKey().post(paper.path() + "/withdraw");
     eventually(() -> paper.state(manager), "withdrawn"::equals);
 

@@ -158,7 +158,7 @@ class DocumentsIT {
     Paper kept = Paper.uploaded(Demo.consultant(), "attendance", Demo.AUDITOR, NOTHING_MORE);
     Paper held = Paper.uploaded(Demo.consultant(), "cv", Demo.AUDITOR, NOTHING_MORE);
     Answer hold =
-        Demo.manager().withNewKey().put(held.path() + "/legal-hold", Map.of("reference", "A/1"));
+        Demo.manager().withNewKey().put(held.path() + "/legal-hold", Map.of("case_number", "A/1"));
     assertThat(hold.data().get("on_hold").asBoolean()).isTrue();
 
     List<DocumentId> stay =

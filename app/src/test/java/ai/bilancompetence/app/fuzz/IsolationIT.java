@@ -250,7 +250,7 @@ class IsolationIT {
              "name": "Feuille de présence.pdf", "media_type": "application/pdf", "sha256": "%s"}
             """
                 .formatted(tenant.beneficiary.id(), tenant.consultant.id(), "ab".repeat(32));
-        case "PUT documents/*/legal-hold" -> "{\"reference\": \"A/1\"}";
+        case "PUT documents/*/legal-hold" -> "{\"case_number\": \"A/1\"}";
         case "PUT documents/archives/*" ->
             "{\"document_ids\": [\"%s\"]}".formatted(tenant.document);
         case "POST auth/password/change" ->

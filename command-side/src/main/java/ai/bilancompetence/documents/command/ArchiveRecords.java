@@ -25,6 +25,9 @@ class ArchiveRecords {
   /** A node at work tells with every document; one that has not for so long has stopped. */
   private static final Duration SILENCE = Duration.ofMinutes(2);
 
+  /** So long it is told what became of an archive. */
+  private static final Duration REMEMBERED = Duration.ofDays(30);
+
   private static final int MAX_ATTEMPTS = 5;
 
   private static final String SELECT =
@@ -162,6 +165,13 @@ class ArchiveRecords {
             .param(id)
             .update()
         == 1;
+  }
+
+  /** Forgets archives that have been over for long. */
+  void forgetOld() {
+    jdbc.sql("DELETE FROM command.document_archive WHERE state = 'EXPIRED' AND expires_at < ?")
+        .param(at(clock.instant().minus(REMEMBERED)))
+        .update();
   }
 
   /** Archives whose time is over and whose bytes may still be there. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytesDone how many bytes of documents are in it
  * @param sizeBytes of the archive, when it is ready
  * @param expiresAt when it is deleted
- * @param reason why it failed
+ * @param failure why there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ArchiveView(
@@ -26,7 +26,7 @@ record ArchiveView(
     long bytesDone,
     @Nullable Long sizeBytes,
     Instant expiresAt,
-    @Nullable String reason) {
+    @Nullable String failure) {
 
   /** How far an archive is. */
   enum State {

@@ -101,6 +101,7 @@ class Archives {
   /** Deletes those whose time is over. */
   void destroyOld() {
     records.over().forEach(this::destroy);
+    records.forgetOld();
   }
 
   /** Whoever is building it finds that it is not wanted, and deletes what is there. */

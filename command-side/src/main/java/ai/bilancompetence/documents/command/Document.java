@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param terms null before it is announced
  * @param endsAt when it is to be destroyed if nothing else happens; null before it is announced
- * @param holdReference the case that keeps it; null when none does
+ * @param holdCase the case that keeps it; null when none does
  * @param refusal why its bytes were refused; null when they were not
  * @param condemnedFor why it is being destroyed, or was; null when it is not
  */
@@ -60,7 +60,7 @@ record Document(
     @Nullable DocumentTerms terms,
     State state,
     @Nullable Instant endsAt,
-    @Nullable String holdReference,
+    @Nullable String holdCase,
     @Nullable UploadRefusal refusal,
     @Nullable DestructionReason condemnedFor) {
 
@@ -107,15 +107,15 @@ record Document(
           with(e.scanRequired() ? State.SCANNING : State.READABLE, e.keepUntil());
       case DocumentRefused e ->
           new Document(
-              terms, State.REFUSED, endsAt, holdReference, e.reason(), DestructionReason.REFUSED);
+              terms, State.REFUSED, endsAt, holdCase, e.reason(), DestructionReason.REFUSED);
       case DocumentScanned e -> e.verdict() == ScanVerdict.CLEAN ? with(State.READABLE) : this;
       case DocumentReplaced e -> with(State.REPLACED);
       case DocumentWithdrawn e -> with(State.WITHDRAWN, e.keepUntil());
       case LegalHoldPlaced e ->
-          new Document(terms, state, endsAt, e.reference(), refusal, condemnedFor);
+          new Document(terms, state, endsAt, e.caseNumber(), refusal, condemnedFor);
       case LegalHoldLifted e -> new Document(terms, state, endsAt, null, refusal, condemnedFor);
       case DocumentCondemned e ->
-          new Document(terms, State.CONDEMNED, endsAt, holdReference, refusal, e.reason());
+          new Document(terms, State.CONDEMNED, endsAt, holdCase, refusal, e.reason());
       case DocumentDestroyed e -> with(State.DESTROYED);
       case DocumentDownloadGranted e -> this;
     };
@@ -124,7 +124,7 @@ record Document(
   /** The same for the caller; only for a document that was announced. */
   DocumentSummary summary(DocumentId id) {
     return new DocumentSummary(
-        id, Objects.requireNonNull(terms).kind(), state, refusal, holdReference != null);
+        id, Objects.requireNonNull(terms).kind(), state, refusal, holdCase != null);
   }
 
   /** The same for whoever handles its bytes; only for a document that was announced. */
@@ -197,7 +197,7 @@ record Document(
   private List<DocumentsEvent> withdraw(DocumentId id, Circumstances now) {
     return switch (state) {
       case REGISTERED ->
-          holdReference == null
+          holdCase == null
               ? List.of(new DocumentCondemned(id, DestructionReason.WITHDRAWN, now.at()))
               : List.of(new DocumentWithdrawn(id, now.at(), now.at()));
       case SCANNING, READABLE, REPLACED ->
@@ -218,13 +218,13 @@ record Document(
     if (state.isOver()) {
       throw ended();
     }
-    return c.reference().equals(holdReference)
+    return c.caseNumber().equals(holdCase)
         ? List.of()
-        : List.of(new LegalHoldPlaced(c.documentId(), c.reference(), at));
+        : List.of(new LegalHoldPlaced(c.documentId(), c.caseNumber(), at));
   }
 
   private List<DocumentsEvent> lift(DocumentId id, Instant at) {
-    return holdReference == null
+    return holdCase == null
         ? List.of()
         : List.of(new LegalHoldLifted(id, Objects.requireNonNull(endsAt), at));
   }
@@ -246,7 +246,7 @@ record Document(
 
   private List<DocumentsEvent> condemnIfDue(DocumentId id, Instant at) {
     boolean due = endsAt != null && !at.isBefore(endsAt);
-    if (!due || holdReference != null || state.isOver()) {
+    if (!due || holdCase != null || state.isOver()) {
       return List.of();
     }
     DestructionReason reason =
@@ -262,7 +262,7 @@ record Document(
     if (state.isOver()) {
       return List.of();
     }
-    if (holdReference != null) {
+    if (holdCase != null) {
       throw new DomainRejection(DOCUMENT_ON_HOLD, "Lift the hold first");
     }
     return List.of(new DocumentCondemned(id, reason, at));
@@ -283,6 +283,6 @@ record Document(
   }
 
   private Document with(State next, @Nullable Instant end) {
-    return new Document(terms, next, end, holdReference, refusal, condemnedFor);
+    return new Document(terms, next, end, holdCase, refusal, condemnedFor);
   }
 }

@@ -36,7 +36,13 @@ public interface DocumentStore {
    *
    * @param headers that have to be sent along as they are
    */
-  record Address(URI uri, Map<String, String> headers, Instant expiresAt) {}
+  record Address(URI uri, Map<String, String> headers, Instant expiresAt) {
+
+    @Override
+    public String toString() {
+      return "Address"; // Whoever has it needs nothing else.
+    }
+  }
 
   /** What is done with bytes as they come in. */
   @FunctionalInterface

@@ -108,7 +108,7 @@ final class DocumentsAccess {
   }
 
   private static boolean isOwner(Actor actor, DocumentTerms terms) {
-    return actor.is(value(terms.ownerId()));
+    return actor.mayActAs(value(terms.ownerId()), terms.organisationId().value());
   }
 
   private static boolean isConsultant(Actor actor, DocumentTerms terms) {

@@ -52,9 +52,9 @@ public sealed interface DocumentsCommand extends Command {
   /**
    * Keeps a document from being destroyed.
    *
-   * @param reference number of the case
+   * @param caseNumber of the case at law
    */
-  record PlaceLegalHold(DocumentId documentId, String reference) implements DocumentsCommand {}
+  record PlaceLegalHold(DocumentId documentId, String caseNumber) implements DocumentsCommand {}
 
   /** Ends a hold. */
   record LiftLegalHold(DocumentId documentId) implements DocumentsCommand {}

@@ -68,9 +68,10 @@ class DocumentsController {
   /**
    * Why a document must stay.
    *
-   * @param reference number of the case; no name of a person
+   * @param caseNumber of the case at law; no name of a person
    */
-  record NewHold(@NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._/-]{0,63}") String reference) {}
+  record NewHold(
+      @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._/-]{0,63}") String caseNumber) {}
 
   private final CommandEndpoint commands;
   private final Downloads downloads;
@@ -115,7 +116,7 @@ class DocumentsController {
   ResponseEntity<Envelope<DocumentSummary>> hold(
       CommandRequest request, @PathVariable UUID documentId, @Valid @RequestBody NewHold body) {
     return commands.handle(
-        request, body, new PlaceLegalHold(new DocumentId(documentId), body.reference()));
+        request, body, new PlaceLegalHold(new DocumentId(documentId), body.caseNumber()));
   }
 
   /** Ends the hold. What should have been destroyed meanwhile is destroyed then. */

@@ -321,6 +321,13 @@ class DocumentAggregateTest {
     }
 
     @Test
+    void is_not_for_whom_only_another_centre_vouches() {
+      given(registered(), uploaded())
+          .when(Papers.beneficiaryConfinedElsewhere(), link())
+          .thenRefused(notFound());
+    }
+
+    @Test
     void of_invoices_is_for_managers() {
       DocumentsEvent announced = registered(ofTheCentre(DocumentKind.INVOICE), Papers.EARLIER);
       given(announced, uploaded()).when(manager(), link()).thenEvents(granted(Papers.MANAGER));

@@ -193,6 +193,11 @@ final class Papers {
     return Actor.person(new UUID(3, 7), null, Set.of(Role.ADMIN));
   }
 
+  /** The beneficiary, for whom nobody vouches but another centre. */
+  static Actor beneficiaryConfinedElsewhere() {
+    return Actor.confined(BENEFICIARY.value(), OTHER_CENTRE.value(), Set.of(Role.BENEFICIARY));
+  }
+
   static Actor managerElsewhere() {
     return Actor.person(STRANGER.value(), OTHER_CENTRE.value(), Set.of(Role.MANAGER));
   }

@@ -7,12 +7,17 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which documents to list. What is null does not restrict. */
+/**
+ * Which documents to list. What is null does not restrict.
+ *
+ * @param only the organisation beyond which the caller reaches nothing
+ */
 record DocumentFilter(
     @Nullable DocumentStep state,
     @Nullable DocumentKind kind,
     @Nullable UUID ownerId,
-    @Nullable UUID assessmentId) {
+    @Nullable UUID assessmentId,
+    @Nullable UUID only) {
 
   /** The same in SQL; what it needs is put into the parameters. */
   String condition(Map<String, Object> parameters) {
@@ -32,6 +37,10 @@ record DocumentFilter(
     if (assessmentId != null) {
       parameters.put("assessment", assessmentId);
       conditions.add("assessment_id = :assessment");
+    }
+    if (only != null) {
+      parameters.put("only", only);
+      conditions.add("organisation_id = :only");
     }
     return String.join(" AND ", conditions);
   }

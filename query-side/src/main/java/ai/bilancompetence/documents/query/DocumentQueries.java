@@ -124,7 +124,7 @@ class DocumentQueries {
         id(row, "replaced_by", DocumentId::new),
         refusal == null ? null : UploadRefusal.valueOf(refusal),
         row.getString("finding"),
-        row.getString("hold_reference"),
+        row.getString("hold_case"),
         Objects.requireNonNull(instant(row, "registered_at")),
         instant(row, "uploaded_at"),
         Objects.requireNonNull(instant(row, "keep_until")),

@@ -37,7 +37,7 @@ record DocumentState(
     @Nullable DocumentId replacedBy,
     @Nullable UploadRefusal refusal,
     @Nullable String finding,
-    @Nullable String holdReference,
+    @Nullable String holdCase,
     @Nullable DestructionReason destroyedFor,
     long downloads) {
 
@@ -60,13 +60,13 @@ record DocumentState(
               replacedBy,
               e.reason(),
               finding,
-              holdReference,
+              holdCase,
               null,
               downloads);
       case DocumentScanned e ->
           e.verdict() == ScanVerdict.CLEAN
               ? to(DocumentStep.READABLE, keepUntil)
-              : with(step, e.finding(), holdReference, downloads);
+              : with(step, e.finding(), holdCase, downloads);
       case DocumentReplaced e ->
           new DocumentState(
               announced,
@@ -75,11 +75,11 @@ record DocumentState(
               e.replacedBy(),
               refusal,
               finding,
-              holdReference,
+              holdCase,
               null,
               downloads);
       case DocumentWithdrawn e -> to(DocumentStep.WITHDRAWN, e.keepUntil());
-      case LegalHoldPlaced e -> with(step, finding, e.reference(), downloads);
+      case LegalHoldPlaced e -> with(step, finding, e.caseNumber(), downloads);
       case LegalHoldLifted e -> with(step, finding, null, downloads);
       case DocumentCondemned e -> to(DocumentStep.CONDEMNED, keepUntil);
       case DocumentDestroyed e ->
@@ -90,24 +90,16 @@ record DocumentState(
               replacedBy,
               refusal,
               finding,
-              holdReference,
+              holdCase,
               e.reason(),
               downloads);
-      case DocumentDownloadGranted e -> with(step, finding, holdReference, downloads + 1);
+      case DocumentDownloadGranted e -> with(step, finding, holdCase, downloads + 1);
     };
   }
 
   private DocumentState to(DocumentStep next, @Nullable Instant until) {
     return new DocumentState(
-        announced,
-        next,
-        until,
-        replacedBy,
-        refusal,
-        finding,
-        holdReference,
-        destroyedFor,
-        downloads);
+        announced, next, until, replacedBy, refusal, finding, holdCase, destroyedFor, downloads);
   }
 
   private DocumentState with(

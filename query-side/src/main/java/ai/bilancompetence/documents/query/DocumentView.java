@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param name absent when it was destroyed
  * @param refusal why its bytes were refused
  * @param finding of the virus scanner
- * @param holdReference the case that keeps it
+ * @param holdCase the case that keeps it
  * @param keepUntil when it is destroyed if nothing else happens
  * @param endedAt when it was withdrawn, refused or condemned
  * @param downloads how often somebody was let at the bytes
@@ -41,7 +41,7 @@ record DocumentView(
     @Nullable DocumentId replacedBy,
     @Nullable UploadRefusal refusal,
     @Nullable String finding,
-    @Nullable String holdReference,
+    @Nullable String holdCase,
     Instant registeredAt,
     @Nullable Instant uploadedAt,
     Instant keepUntil,

@@ -63,8 +63,8 @@ class DocumentsProjection extends Projection<DocumentsEvent> {
               .param("value", at(e.keepUntil()))
               .update();
       case LegalHoldPlaced e ->
-          change(e, position, "hold_reference = :value").param("value", e.reference()).update();
-      case LegalHoldLifted e -> change(e, position, "hold_reference = NULL").update();
+          change(e, position, "hold_case = :value").param("value", e.caseNumber()).update();
+      case LegalHoldLifted e -> change(e, position, "hold_case = NULL").update();
       case DocumentCondemned e ->
           change(e, position, "state = 'CONDEMNED', ended_at = coalesce(ended_at, :at)").update();
       case DocumentDestroyed e ->

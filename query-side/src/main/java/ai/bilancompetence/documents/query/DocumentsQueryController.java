@@ -1,6 +1,7 @@
 package ai.bilancompetence.documents.query;
 
 import ai.bilancompetence.documents.event.DocumentKind;
+import ai.bilancompetence.platform.access.Actor;
 import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.query.QueryRequest;
 import ai.bilancompetence.platform.query.ReadModel;
@@ -37,7 +38,8 @@ class DocumentsQueryController {
   @GetMapping("/{documentId}")
   ResponseEntity<Envelope<DocumentView>> document(
       QueryRequest request, @PathVariable UUID documentId) {
-    return readModel.answer(request, DocumentsProjection.PROCESSOR, () -> visible(documentId));
+    return readModel.answer(
+        request, DocumentsProjection.PROCESSOR, () -> visible(request.actor(), documentId));
   }
 
   /** Who was let at the bytes of a document and when, the last time first. */
@@ -54,7 +56,7 @@ class DocumentsQueryController {
         request,
         DocumentsProjection.PROCESSOR,
         () -> {
-          visible(documentId);
+          visible(request.actor(), documentId);
           return paging.answer(
               documents.accesses(documentId, paging), documents.countAccesses(documentId));
         });
@@ -87,20 +89,28 @@ class DocumentsQueryController {
             state == null ? null : DocumentStep.parse(state),
             kind == null ? null : kind(kind),
             ownerId,
-            assessmentId);
+            assessmentId,
+            only(request.actor()));
     return readModel.answerList(
         request,
         DocumentsProjection.PROCESSOR,
         () -> paging.answer(documents.page(filter, paging), documents.count(filter)));
   }
 
-  private DocumentView visible(UUID documentId) {
+  private DocumentView visible(Actor actor, UUID documentId) {
+    UUID only = only(actor);
     return documents
         .document(documentId)
+        .filter(found -> only == null || only.equals(found.organisationId().value()))
         .orElseThrow(
             () ->
                 new DomainRejection(
                     DocumentsQueryError.DOCUMENT_NOT_FOUND, "No such document for you"));
+  }
+
+  /** For whom nobody vouches but an organisation, reaches nothing beyond it. */
+  private static @Nullable UUID only(Actor actor) {
+    return actor.confined() ? actor.organisationId() : null;
   }
 
   private static DocumentKind kind(String text) {

@@ -43,7 +43,7 @@ class DocumentsProjectionTest {
 
   private static final Instant START = Instant.parse("2026-03-31T08:15:30.123456Z");
   private static final PersonId OWNER = new PersonId(new UUID(3, 1));
-  private static final DocumentFilter ALL = new DocumentFilter(null, null, null, null);
+  private static final DocumentFilter ALL = new DocumentFilter(null, null, null, null, null);
 
   private static EmbeddedPostgreSql postgres;
   private static JdbcClient jdbc;
@@ -110,9 +110,11 @@ class DocumentsProjectionTest {
     assertThat(
             queries.count(
                 new DocumentFilter(
-                    DocumentStep.DESTROYED, DocumentKind.CV, OWNER.value(), new UUID(5, 1))))
+                    DocumentStep.DESTROYED, DocumentKind.CV, OWNER.value(), new UUID(5, 1), null)))
         .isEqualTo(2);
-    assertThat(queries.count(new DocumentFilter(null, DocumentKind.INVOICE, null, null))).isZero();
+    assertThat(queries.count(new DocumentFilter(null, DocumentKind.INVOICE, null, null, null)))
+        .isZero();
+    assertThat(queries.count(new DocumentFilter(null, null, null, null, new UUID(2, 2)))).isZero();
   }
 
   @Test
@@ -132,7 +134,7 @@ class DocumentsProjectionTest {
     assertThat(row.replacedBy()).isEqualTo(state.replacedBy());
     assertThat(row.refusal()).isEqualTo(state.refusal());
     assertThat(row.finding()).isEqualTo(state.finding());
-    assertThat(row.holdReference()).isEqualTo(state.holdReference());
+    assertThat(row.holdCase()).isEqualTo(state.holdCase());
     assertThat(row.destroyedFor()).isEqualTo(state.destroyedFor());
     assertThat(row.downloads()).isEqualTo(state.downloads());
     boolean destroyed = state.step() == DocumentStep.DESTROYED;

@@ -6,8 +6,8 @@ import java.time.Instant;
 /**
  * The document must not be destroyed, whatever its time, until the hold is lifted.
  *
- * @param reference number of the case, never the name of a person
+ * @param caseNumber of the case at law, never the name of a person
  */
 @StoredAs("documents.LegalHoldPlaced")
-public record LegalHoldPlaced(DocumentId documentId, String reference, Instant occurredAt)
+public record LegalHoldPlaced(DocumentId documentId, String caseNumber, Instant occurredAt)
     implements DocumentsEvent {}
