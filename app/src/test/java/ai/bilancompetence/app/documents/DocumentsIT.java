@@ -35,6 +35,10 @@ class DocumentsIT {
   private static final String CHECKS = "/api/v1/operations/document-checks";
   private static final Map<String, Object> NOTHING_MORE = Map.of();
 
+  /** With a session of this test: others end those that they share. */
+  private static final Http BENEFICIARY =
+      Demo.anonymous().with("Authorization", "Bearer " + Demo.accessToken("beneficiary"));
+
   private final DocumentStore store = RunningApp.shared().bean(DocumentStore.class);
 
   @Test
@@ -50,7 +54,7 @@ class DocumentsIT {
     assertThat(paper.complete().status()).isEqualTo(200);
     assertThat(objects("incoming/" + paper.id())).isEmpty();
 
-    Answer granted = Demo.beneficiary().post(paper.path() + "/download");
+    Answer granted = BENEFICIARY.post(paper.path() + "/download");
     HttpResponse<byte[]> bytes = Paper.download(granted.data());
     assertThat(bytes.body()).isEqualTo(paper.bytes());
     assertThat(bytes.headers().firstValue("Content-Disposition").orElse(""))
@@ -129,15 +133,14 @@ class DocumentsIT {
   void what_is_confidential_is_between_the_beneficiary_and_the_consultant() {
     Paper paper = Paper.uploaded(Demo.consultant(), "synthesis", Demo.BENEFICIARY, NOTHING_MORE);
     awaitState(paper, Demo.consultant(), "readable");
-    Http beneficiary = Demo.beneficiary();
 
-    assertThat(beneficiary.get(paper.path()).status()).isEqualTo(200);
-    assertThat(beneficiary.post(paper.path() + "/download").status()).isEqualTo(200);
+    assertThat(BENEFICIARY.get(paper.path()).status()).isEqualTo(200);
+    assertThat(BENEFICIARY.post(paper.path() + "/download").status()).isEqualTo(200);
     assertThat(Demo.manager().get(paper.path()).status()).isEqualTo(404);
     assertThat(Demo.manager().post(paper.path() + "/download").status()).isEqualTo(404);
     assertThat(Demo.admin().post(paper.path() + "/download").status()).isEqualTo(403);
     String mine = "/api/v1/documents?kind=synthesis&limit=100&owner_id=" + Demo.BENEFICIARY;
-    assertThat(beneficiary.get(mine).body()).contains(paper.id().toString());
+    assertThat(BENEFICIARY.get(mine).body()).contains(paper.id().toString());
     assertThat(Demo.manager().get(mine).body()).doesNotContain(paper.id().toString());
   }
 
@@ -186,7 +189,7 @@ class DocumentsIT {
     assertThat(paper.client().withNewKey().post(paper.path() + "/withdraw").status())
         .isEqualTo(200);
     awaitState(paper, Demo.consultant(), "destroyed");
-    assertThat(Demo.beneficiary().get("/api/v1/documents/usage").status()).isEqualTo(403);
+    assertThat(BENEFICIARY.get("/api/v1/documents/usage").status()).isEqualTo(403);
   }
 
   @Test
