@@ -41,6 +41,7 @@ class DocumentOutagesIT {
             "--bilan.documents.scanner.enabled=true",
             "--bilan.documents.scanner.port=" + scanner.port(),
             "--bilan.documents.withdrawn-retention=0s",
+            "--bilan.dead-letters.first-pause=100ms",
             "--bilan.deadlines.grid=10ms",
             "--bilan.deadlines.poll-interval=50ms",
             "--bilan.documents.quota=2000");
