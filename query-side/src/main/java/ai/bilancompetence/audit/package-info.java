@@ -6,7 +6,7 @@
       "catalogue",
       "identity :: event",
       "credits :: event",
-      "privacy :: event",
+      "documents :: event",
       "subscriptions :: event",
       "assessments :: event"
     })

@@ -28,6 +28,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   "ai.bilancompetence.platform.command",
   "ai.bilancompetence.assessments.command",
   "ai.bilancompetence.credits.command",
+  "ai.bilancompetence.documents.command",
   "ai.bilancompetence.identity.command",
   "ai.bilancompetence.privacy.command",
   "ai.bilancompetence.subscriptions.command"
@@ -35,6 +36,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConfigurationPropertiesScan({
   "ai.bilancompetence.assessments.command",
   "ai.bilancompetence.credits.command",
+  "ai.bilancompetence.documents.command",
   "ai.bilancompetence.identity.command",
   "ai.bilancompetence.privacy.command",
   "ai.bilancompetence.subscriptions.command"

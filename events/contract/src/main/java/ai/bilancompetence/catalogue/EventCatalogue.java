@@ -8,6 +8,7 @@ import ai.bilancompetence.credits.upcasting.CreditsGrantedFrom2;
 import ai.bilancompetence.credits.upcasting.CreditsReleasedFrom1;
 import ai.bilancompetence.credits.upcasting.CreditsReservedFrom1;
 import ai.bilancompetence.credits.upcasting.CreditsSpentFrom1;
+import ai.bilancompetence.documents.event.DocumentsEvent;
 import ai.bilancompetence.identity.event.IdentityEvent;
 import ai.bilancompetence.platform.event.DomainEvent;
 import ai.bilancompetence.platform.upcasting.JsonUpcaster;
@@ -23,6 +24,7 @@ public final class EventCatalogue {
       List.of(
           AssessmentsEvent.class,
           CreditsEvent.class,
+          DocumentsEvent.class,
           IdentityEvent.class,
           PrivacyEvent.class,
           SubscriptionsEvent.class);

@@ -6,6 +6,7 @@
       "identity :: event",
       "credits :: event",
       "credits :: upcasting",
+      "documents :: event",
       "privacy :: event",
       "subscriptions :: event",
       "assessments :: event"

@@ -23,6 +23,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   "ai.bilancompetence.assessments.query",
   "ai.bilancompetence.audit.query",
   "ai.bilancompetence.credits.query",
+  "ai.bilancompetence.documents.query",
   "ai.bilancompetence.identity.query",
   "ai.bilancompetence.privacy.query",
   "ai.bilancompetence.subscriptions.query"

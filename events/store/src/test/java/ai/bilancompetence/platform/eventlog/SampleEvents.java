@@ -50,7 +50,8 @@ final class SampleEvents {
   private SampleEvents() {}
 
   static List<DomainEvent> all() {
-    return Stream.of(others(), privacy(), SampleCredits.all(), SampleIdentity.all())
+    return Stream.of(
+            others(), privacy(), SampleCredits.all(), SampleDocuments.all(), SampleIdentity.all())
         .<DomainEvent>flatMap(sample -> sample)
         .toList();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.bilancompetence.assessments.event.AssessmentId;
 import ai.bilancompetence.credits.event.CreditAccountId;
+import ai.bilancompetence.documents.event.DocumentId;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.privacy.event.PersonalDataId;
@@ -21,6 +22,7 @@ class StreamNamesTest {
             new String[] {
               new AssessmentId(chosen).streamId(),
               new CreditAccountId(chosen).streamId(),
+              new DocumentId(chosen).streamId(),
               new OrganisationId(chosen).streamId(),
               new PersonId(chosen).streamId(),
               new PersonalDataId(chosen).streamId(),

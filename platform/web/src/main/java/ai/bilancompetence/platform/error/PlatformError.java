@@ -32,6 +32,7 @@ public enum PlatformError implements ErrorCode {
   INTERNAL_ERROR(500, "Something went wrong on our side"),
   READ_MODEL_BEHIND(503, "The read model has not caught up yet"),
   READ_MODEL_REBUILDING(503, "The read model is being built"),
+  STORAGE_UNAVAILABLE(503, "The store for files does not answer"),
   UNAVAILABLE(503, "The service cannot do this right now");
 
   private final int status;
