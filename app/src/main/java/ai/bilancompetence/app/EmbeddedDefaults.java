@@ -36,7 +36,8 @@ final class EmbeddedDefaults implements EnvironmentPostProcessor, Ordered {
       defaults.put("bilan.app.embedded.postgresql", true);
       defaults.put("bilan.app.demo", true);
       defaults.put("bilan.mail.catcher", true);
-      if (environment.getProperty("bilan.master-key", "").isBlank()) {
+      if (environment.getProperty("bilan.master-key", "").isBlank()
+          && environment.getProperty("bilan.master-key-file", "").isBlank()) {
         defaults.put("bilan.master-key", secret(data.resolve("master.key")));
       }
       defaults.put("bilan.stripe.webhook-secrets", "whsec_demo_0000000000000000");

@@ -1,5 +1,6 @@
 package ai.bilancompetence.app;
 
+import ai.bilancompetence.documents.command.DocumentStore;
 import ai.bilancompetence.platform.embedded.EmbeddedS3;
 import ai.bilancompetence.platform.eventlog.checkpoint.CheckpointStore;
 import java.net.URI;
@@ -14,11 +15,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** The client of the store for files. Without the store everything runs that needs no file. */
 @Configuration(proxyBeanMethods = false)
@@ -28,6 +33,10 @@ class StorageConfiguration {
 
   @Bean
   S3Client s3Client(StorageProperties storage, Optional<EmbeddedS3> embedded) {
+    return clientOf(storage, embedded).build();
+  }
+
+  static S3ClientBuilder clientOf(StorageProperties storage, Optional<EmbeddedS3> embedded) {
     return S3Client.builder()
         .endpointOverride(
             embedded.map(EmbeddedS3::endpoint).orElseGet(() -> URI.create(storage.endpoint())))
@@ -36,8 +45,33 @@ class StorageConfiguration {
             StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(storage.accessKey(), storage.secretKey())))
         .forcePathStyle(storage.pathStyle())
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .requestChecksumCalculation(
+            storage.checksums()
+                ? RequestChecksumCalculation.WHEN_SUPPORTED
+                : RequestChecksumCalculation.WHEN_REQUIRED)
+        .httpClientBuilder(UrlConnectionHttpClient.builder());
+  }
+
+  /** Signs addresses that clients without credentials of their own use for a while. */
+  @Bean
+  S3Presigner s3Presigner(StorageProperties storage, Optional<EmbeddedS3> embedded) {
+    String endpoint =
+        storage.publicEndpoint().isBlank() ? storage.endpoint() : storage.publicEndpoint();
+    return S3Presigner.builder()
+        .endpointOverride(embedded.map(EmbeddedS3::endpoint).orElseGet(() -> URI.create(endpoint)))
+        .region(Region.of(storage.region()))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(storage.accessKey(), storage.secretKey())))
+        .serviceConfiguration(
+            S3Configuration.builder().pathStyleAccessEnabled(storage.pathStyle()).build())
         .build();
+  }
+
+  @Bean
+  DocumentStore documentStore(
+      S3Client s3, S3Presigner presigner, StorageProperties storage, Clock clock) {
+    return new S3DocumentStore(s3, presigner, storage, clock);
   }
 
   /** Makes the bucket when it is missing and can be made. */

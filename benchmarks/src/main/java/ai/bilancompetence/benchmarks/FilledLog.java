@@ -1,14 +1,13 @@
 package ai.bilancompetence.benchmarks;
 
+import ai.bilancompetence.benchmarks.AppendCall.Row;
 import ai.bilancompetence.credits.event.CreditAccountId;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.axonframework.common.IdentifierFactory;
 
 /**
@@ -43,63 +42,29 @@ final class FilledLog {
    * @param progress is told how many events are there, from time to time
    */
   void append(int events, IntConsumer progress) throws SQLException {
-    try (PreparedStatement call =
-        connection.prepareStatement(
-            """
-            SELECT verdict FROM eventlog.append(
-                ARRAY[NULL]::uuid[], ARRAY[NULL]::text[], ARRAY[NULL]::smallint[],
-                ARRAY[NULL]::text[], ARRAY[NULL]::text[], '{}', '{}', '{}', '{}', '{}',
-                ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)) {
+    try (AppendCall call = new AppendCall(connection)) {
       for (int done = 0; done < events; done += CALL) {
-        append(call, done, Math.min(CALL, events - done));
+        call.append(
+            IntStream.range(done, Math.min(done + CALL, events)).mapToObj(this::row).toList());
         progress.accept(done);
       }
     }
   }
 
-  private void append(PreparedStatement call, int done, int count) throws SQLException {
-    UUID[] accounts = new UUID[count];
-    UUID[] ids = new UUID[count];
-    Long[] sequences = new Long[count];
-    String[] types = new String[count];
-    Short[] revisions = new Short[count];
-    String[] metadata = new String[count];
-    String[] payloads = new String[count];
-    for (int i = 0; i < count; i++) {
-      int event = done + i;
-      int inBlock = event % BLOCK;
-      UUID account = account(event / BLOCK * ACCOUNTS_AT_ONCE + inBlock % ACCOUNTS_AT_ONCE).value();
-      int sequence = inBlock / ACCOUNTS_AT_ONCE;
-      accounts[i] = account;
-      sequences[i] = (long) sequence;
-      ids[i] = UUID.fromString(identifiers.generateIdentifier());
-      types[i] = "credits." + Kind.at(sequence).type;
-      revisions[i] = Kind.at(sequence).revision;
-      metadata[i] = metadata(ids[i]);
-      payloads[i] = Kind.at(sequence).payload.formatted(account, ids[i]);
-    }
-    Object[][] columns = {
-      repeated(1, count),
-      repeated(CreditAccountId.AGGREGATE_TYPE, count),
-      accounts,
-      sequences,
-      ids,
-      types,
-      revisions,
-      metadata,
-      payloads
-    };
-    String[] sqlTypes = {"int4", "text", "uuid", "int8", "uuid", "text", "int2", "text", "text"};
-    for (int i = 0; i < sqlTypes.length; i++) {
-      call.setArray(i + 1, connection.createArrayOf(sqlTypes[i], columns[i]));
-    }
-    try (ResultSet verdict = call.executeQuery()) {
-      verdict.next();
-      if (!"appended".equals(verdict.getString(1))) {
-        throw new IllegalStateException(verdict.getString(1));
-      }
-    }
+  private Row row(int event) {
+    int inBlock = event % BLOCK;
+    UUID account = account(event / BLOCK * ACCOUNTS_AT_ONCE + inBlock % ACCOUNTS_AT_ONCE).value();
+    int sequence = inBlock / ACCOUNTS_AT_ONCE;
+    UUID id = UUID.fromString(identifiers.generateIdentifier());
+    Kind kind = Kind.at(sequence);
+    return new Row(
+        CreditAccountId.AGGREGATE_TYPE,
+        account,
+        sequence,
+        id,
+        "credits." + kind.type,
+        kind.revision,
+        kind.payload.formatted(account, id));
   }
 
   /** What an event is, by its sequence number. */
@@ -143,20 +108,5 @@ final class FilledLog {
         default -> SPENT;
       };
     }
-  }
-
-  private static String metadata(UUID request) {
-    return """
-        {"actor":"0190a000-0000-7000-8000-000000000012","actor_roles":"CONSULTANT",\
-        "organisation_id":"0190a000-0000-7000-8000-000000000001",\
-        "correlation_id":"%1$s","causation_id":"%1$s","command_key":"%1$s",\
-        "trace_id":"4bf92f3577b34da6a3ce929d0e0e4736"}"""
-        .formatted(request);
-  }
-
-  private static Object[] repeated(Object value, int count) {
-    Object[] values = new Object[count];
-    Arrays.fill(values, value);
-    return values;
   }
 }

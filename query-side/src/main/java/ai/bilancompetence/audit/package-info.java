@@ -6,6 +6,7 @@
       "catalogue",
       "identity :: event",
       "credits :: event",
+      "documents :: event",
       "subscriptions :: event",
       "assessments :: event"
     })

@@ -14,7 +14,8 @@ import java.util.Set;
  * <p>{@code y} is served, or refused by a rule of the business; {@code f} is 403 and {@code n} 404;
  * {@code x} is refused in one way or another; {@code l} is a list that is refused or shows nothing
  * of the organisation; {@code w} is 401, for a wrong proof of who one is, or 429 after too many;
- * {@code -} is open to the public and knows no organisation.
+ * {@code u} is 415, for a body that is not the one it takes; {@code -} is open to the public and
+ * knows no organisation.
  */
 final class AccessTable {
 
@@ -59,6 +60,25 @@ final class AccessTable {
       POST /api/v1/assessments/{assessmentId}/cancel                                  y y n y f y n
       GET /api/v1/assessments/{assessmentId}                                          y y n y y y n
       GET /api/v1/assessments                                                         y y y y y y l
+      PUT /api/v1/documents/{documentId}                                              y y n y f y n
+      POST /api/v1/documents/{documentId}/upload-address                              y y n y f y n
+      POST /api/v1/documents/{documentId}/complete                                    y y n y f y n
+      POST /api/v1/documents/{documentId}/content                                     u u u u u u u
+      POST /api/v1/documents/{documentId}/download                                    y y n y f y n
+      POST /api/v1/documents/{documentId}/withdraw                                    y y n y f y n
+      PUT /api/v1/documents/{documentId}/legal-hold                                   y f n f f y n
+      DELETE /api/v1/documents/{documentId}/legal-hold                                y f n f f y n
+      GET /api/v1/documents/{documentId}                                              y y n y y y n
+      GET /api/v1/documents/{documentId}/accesses                                     y y n y y y n
+      GET /api/v1/documents                                                           y y y y y y l
+      GET /api/v1/documents/usage                                                     y f f f y y l
+      PUT /api/v1/documents/archives/{archiveId}                                      y y n y f y n
+      GET /api/v1/documents/archives/{archiveId}                                      n n n n n n n
+      POST /api/v1/documents/archives/{archiveId}/download                            n n n n n n n
+      GET /api/v1/documents/archives                                                  y y y y y y l
+      POST /api/v1/operations/document-checks                                         f f f f f y f
+      GET /api/v1/operations/document-checks                                          f f f f f y f
+      GET /api/v1/operations/document-checks/{checkId}                                f f f f f n f
       PUT /api/v1/organisations/{organisationId}                                      y y y y y y x
       PUT /api/v1/organisations/{organisationId}/members/{personId}                   y f f f f y n
       DELETE /api/v1/organisations/{organisationId}/members/{personId}                y f f f f y n
@@ -82,6 +102,16 @@ final class AccessTable {
       GET /api/v1/organisations/{organisationId}/members                              y y y f y y n
       GET /api/v1/profiles/me                                                         y y y y y y l
       PATCH /api/v1/profiles/me                                                       y y y y y y l
+      POST /api/v1/privacy/erasure                                                    y y y y y y y
+      DELETE /api/v1/privacy/erasure                                                  y y y y y y y
+      GET /api/v1/privacy/erasure                                                     y y y y y y l
+      PUT /api/v1/privacy/consents/{purpose}                                          y y y y y y y
+      DELETE /api/v1/privacy/consents/{purpose}                                       y y y y y y y
+      GET /api/v1/privacy/consents                                                    y y y y y y l
+      POST /api/v1/operations/people/{personId}/erasure                               f f f f f y f
+      DELETE /api/v1/operations/people/{personId}/erasure                             f f f f f y f
+      GET /api/v1/operations/people/{personId}/erasure                                f f f f f y f
+      GET /api/v1/operations/erasures                                                 f f f f f y f
       GET /api/v1/audit/events                                                        f f f f y y l
       GET /api/v1/audit/aggregates/{aggregateType}/{aggregateId}                      f f f f y y x
       GET /api/v1/audit/read-models                                                   f f f f y y l
@@ -176,6 +206,7 @@ final class AccessTable {
       case "y" -> status < 300 || status == 409;
       case "f" -> status == 403;
       case "n" -> status == 404;
+      case "u" -> status == 415;
       case "w" -> status == 401 || status == 429;
       case "x" -> Set.of(403, 404, 409).contains(status);
       case "l" ->

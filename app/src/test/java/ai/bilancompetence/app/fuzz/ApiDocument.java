@@ -105,9 +105,12 @@ final class ApiDocument {
 
   private Operation operation(String method, String path, JsonNode operation) {
     JsonNode content = operation.at("/requestBody/content");
-    // A form is read by the one endpoint that speaks OAuth 2.0, and has no JSON to be spoilt.
+    // Forms are read by the one endpoint that speaks OAuth 2.0 and by the one that takes files, and
+    // have no JSON to be spoilt.
     JsonNode schema =
-        content.isMissingNode() || content.has("application/x-www-form-urlencoded")
+        content.isMissingNode()
+                || content.has("application/x-www-form-urlencoded")
+                || content.has("multipart/form-data")
             ? null
             : content.values().iterator().next();
     return new Operation(

@@ -95,6 +95,7 @@ class IsolationIT {
             "credits.CreditAccount&aggregate_id=" + victim.account,
             "credits.CreditAccount&aggregate_id=" + victim.personalAccount,
             "assessments.Assessment&aggregate_id=" + victim.assessment,
+            "documents.Document&aggregate_id=" + victim.document,
             "identity.Organisation&aggregate_id=" + victim.organisation,
             "identity.Person&aggregate_id=" + victim.beneficiary.id())) {
       Answer answer = attacker.auditor.client().get(events + filter);
@@ -106,6 +107,7 @@ class IsolationIT {
             "credits.CreditAccount/" + victim.account,
             "credits.CreditAccount/" + victim.personalAccount,
             "assessments.Assessment/" + victim.assessment,
+            "documents.Document/" + victim.document,
             "identity.Organisation/" + victim.organisation,
             "identity.Person/" + victim.beneficiary.id())) {
       Answer answer = attacker.auditor.client().get("/api/v1/audit/aggregates/" + aggregate);
@@ -185,9 +187,11 @@ class IsolationIT {
         .replace("{aggregateType}", "credits.CreditAccount")
         .replace("{aggregateId}", tenant.account.toString())
         .replace("{assessmentId}", tenant.assessment.toString())
+        .replace("{documentId}", tenant.document.toString())
         .replace("{organisationId}", tenant.organisation.toString())
         .replace("{feature}", "image")
         .replace("{position}", "1")
+        .replace("{purpose}", "SURVEYS")
         .replace("{reservationId}", tenant.reservation.toString())
         .replaceAll("\\{\\w+}", UUID.randomUUID().toString());
   }
@@ -197,6 +201,7 @@ class IsolationIT {
             "credits.CreditAccount/" + tenant.account,
             "credits.CreditAccount/" + tenant.personalAccount,
             "assessments.Assessment/" + tenant.assessment,
+            "documents.Document/" + tenant.document,
             "identity.Organisation/" + tenant.organisation)
         .stream()
         .map(aggregate -> Demo.admin().get("/api/v1/audit/aggregates/" + aggregate))
@@ -240,6 +245,15 @@ class IsolationIT {
              "format": "24h"}
             """
                 .formatted(tenant.beneficiary.id(), tenant.consultant.id(), tenant.account);
+        case "PUT documents/*" ->
+            """
+            {"kind": "attendance", "owner_id": "%s", "consultant_id": "%s", "size_bytes": 10,
+             "name": "Feuille de présence.pdf", "media_type": "application/pdf", "sha256": "%s"}
+            """
+                .formatted(tenant.beneficiary.id(), tenant.consultant.id(), "ab".repeat(32));
+        case "PUT documents/*/legal-hold" -> "{\"case_number\": \"A/1\"}";
+        case "PUT documents/archives/*" ->
+            "{\"document_ids\": [\"%s\"]}".formatted(tenant.document);
         case "POST auth/password/change" ->
             "{\"current_password\": \"not the one\", \"new_password\": \"quatre chevaux\"}";
         case "PUT organisations/*" -> "{\"name\": \"%s\"}".formatted(Tenant.NAME);
@@ -261,6 +275,7 @@ class IsolationIT {
         case "POST operations/dead-letters/*/discard",
             "POST operations/dead-letters/*/letters/*/discard" ->
             "{\"reason\": \"test\"}";
+        case "PUT privacy/consents/*" -> "{\"text_version\": \"1\"}";
         case "POST auth/totp" -> "{\"label\": \"phone\"}";
         case "POST auth/totp/*/confirm" -> "{\"code\": \"000000\"}";
         case "POST auth/step-up" -> "{\"method\": \"totp\", \"code\": \"000000\"}";

@@ -210,6 +210,8 @@ class RowLevelSecurityIT {
   void consultants_see_the_bilans_that_they_carry_out_and_no_others() {
     assertThat(seenBy(own.consultant, "CONSULTANT").get("assessment")).hasSize(1);
     assertThat(seenBy(own.colleague, "CONSULTANT")).doesNotContainKey("assessment");
+    assertThat(seenBy(own.consultant, "CONSULTANT").get("document")).hasSize(1);
+    assertThat(seenBy(own.colleague, "CONSULTANT")).doesNotContainKey("document");
   }
 
   @Test
@@ -248,7 +250,12 @@ class RowLevelSecurityIT {
     List<UUID> ids = new ArrayList<>();
     tenant.everybody().forEach(member -> ids.add(member.id()));
     ids.addAll(
-        List.of(tenant.organisation, tenant.account, tenant.personalAccount, tenant.assessment));
+        List.of(
+            tenant.organisation,
+            tenant.account,
+            tenant.personalAccount,
+            tenant.assessment,
+            tenant.document));
     return ids;
   }
 

@@ -18,8 +18,22 @@ final class Targets {
   private static final Pattern CHANGES_WHO_COMES_IN =
       Pattern.compile("/(owner|second-factor-policy|members/\\{personId})$");
 
+  private static final Map<String, Object> NEW_DOCUMENT =
+      Map.of(
+          "kind",
+          "evidence",
+          "name",
+          "preuve.pdf",
+          "media_type",
+          "application/pdf",
+          "size_bytes",
+          10,
+          "sha256",
+          "ab".repeat(32));
+
   private static final String ACCOUNT = Demo.accountWith(1_000).toString();
   private static final String ASSESSMENT = assessment();
+  private static final String DOCUMENT = document();
 
   private Targets() {}
 
@@ -50,15 +64,26 @@ final class Targets {
     return switch (variable) {
       case "accountId", "aggregateId" -> ACCOUNT;
       case "assessmentId" -> ASSESSMENT;
+      case "documentId" -> DOCUMENT;
       case "organisationId" ->
           CHANGES_WHO_COMES_IN.matcher(operation.path()).find()
               ? UUID.randomUUID().toString()
               : Demo.CENTRE.toString();
       case "aggregateType" -> "credits.CreditAccount";
       case "feature" -> "image";
+      case "purpose" -> "SURVEYS";
       case "position" -> "1";
       default -> UUID.randomUUID().toString();
     };
+  }
+
+  private static String document() {
+    UUID id = UUID.randomUUID();
+    var answer = Callers.client("consultant").put("/api/v1/documents/" + id, NEW_DOCUMENT);
+    if (answer.status() != 201) {
+      throw new AssertionError(answer);
+    }
+    return id.toString();
   }
 
   private static String assessment() {

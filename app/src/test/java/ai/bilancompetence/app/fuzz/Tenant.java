@@ -22,6 +22,7 @@ final class Tenant {
   final UUID personalAccount = UUID.randomUUID();
   final UUID reservation = UUID.randomUUID();
   final UUID assessment = UUID.randomUUID();
+  final UUID document = UUID.randomUUID();
   final Member manager;
   final Member consultant;
   final Member colleague;
@@ -50,6 +51,7 @@ final class Tenant {
     auditor = join("AUDITOR");
     leaver = join("CONSULTANT");
     openAccounts();
+    done(consultant.client().put("/api/v1/documents/" + document, newDocument()));
     position =
         done(consultant
                 .client()
@@ -80,6 +82,7 @@ final class Tenant {
         account.toString(),
         personalAccount.toString(),
         assessment.toString(),
+        document.toString(),
         beneficiary.id().toString(),
         consultant.id().toString());
   }
@@ -109,6 +112,7 @@ final class Tenant {
     Http reader = manager.client().readAfter(position);
     done(reader.get("/api/v1/credits/accounts/" + account));
     done(reader.get("/api/v1/assessments/" + assessment));
+    done(reader.get("/api/v1/documents/" + document));
     done(reader.get("/api/v1/organisations/" + organisation));
   }
 
@@ -117,6 +121,25 @@ final class Tenant {
     Member newcomer = login(email, Map.of());
     Centre.admit(organisation, newcomer.id(), role);
     return login(email, inOrganisation());
+  }
+
+  /** The document of the beneficiary that the consultant works on. */
+  Map<String, Object> newDocument() {
+    return Map.of(
+        "kind",
+        "attendance",
+        "owner_id",
+        beneficiary.id(),
+        "consultant_id",
+        consultant.id(),
+        "name",
+        "Feuille de présence.pdf",
+        "media_type",
+        "application/pdf",
+        "size_bytes",
+        10,
+        "sha256",
+        "ab".repeat(32));
   }
 
   private Map<String, Object> inOrganisation() {

@@ -1,6 +1,7 @@
 package ai.bilancompetence.app.testing;
 
 import ai.bilancompetence.app.BilanApplication;
+import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,20 @@ public final class OwnApp implements AutoCloseable {
   /** The manager of the demo centre. */
   public Http manager() {
     return manager;
+  }
+
+  public Http admin() {
+    return admin;
+  }
+
+  /** The database as each of its roles sees it; what is in it, one of them sees. */
+  public List<JdbcClient> asEachRole() {
+    EmbeddedPostgreSql server = bean(EmbeddedPostgreSql.class);
+    return List.of(
+        jdbc(),
+        JdbcClient.create(
+            DatabaseRole.source(server.jdbcUrl(), server.owner(), server.ownerPassword())),
+        DatabaseRole.projector(server));
   }
 
   public String baseUrl() {

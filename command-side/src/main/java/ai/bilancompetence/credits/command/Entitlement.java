@@ -1,6 +1,7 @@
 package ai.bilancompetence.credits.command;
 
 import ai.bilancompetence.credits.event.Allocation;
+import ai.bilancompetence.platform.event.NotPersonal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,6 @@ record Entitlement(
     String feature,
     long amount,
     boolean entitled,
-    @Nullable String reason,
+    @NotPersonal("a code") @Nullable String reason,
     long usable,
     List<Allocation> allocations) {}

@@ -4,6 +4,7 @@ import ai.bilancompetence.identity.command.IdentityCommand.AppointAdministrator;
 import ai.bilancompetence.identity.command.IdentityCommand.ChangeProfile;
 import ai.bilancompetence.identity.command.IdentityCommand.ConfirmEmailAddress;
 import ai.bilancompetence.identity.command.IdentityCommand.DismissAdministrator;
+import ai.bilancompetence.identity.command.IdentityCommand.ErasePerson;
 import ai.bilancompetence.identity.command.IdentityCommand.PersonCommand;
 import ai.bilancompetence.identity.command.IdentityCommand.RecordAccess;
 import ai.bilancompetence.identity.command.IdentityCommand.RegisterPerson;
@@ -24,6 +25,7 @@ final class IdentityAccess {
       case RegisterPerson c -> requireSystem(actor);
       case AppointAdministrator c -> requireSystem(actor);
       case DismissAdministrator c -> requireSystem(actor);
+      case ErasePerson c -> requireSystem(actor);
       case ConfirmEmailAddress c -> requireOwnerOrSystem(actor, c);
       case ChangeProfile c -> requireOwnerOrSystem(actor, c);
       case RecordAccess c -> {

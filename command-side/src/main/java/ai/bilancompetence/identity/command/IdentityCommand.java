@@ -47,6 +47,9 @@ public sealed interface IdentityCommand extends Command
   /** Takes the person out of the platform's own staff. */
   record DismissAdministrator(PersonId personId) implements PersonCommand {}
 
+  /** Closes the account for ever; what is personal in it has been erased. */
+  record ErasePerson(PersonId personId) implements PersonCommand {}
+
   /**
    * Records what came of a proof of who somebody is. Whoever checked it sends this in the
    * transaction of the check; there is nothing left to decide, and it is never sent for a request

@@ -2,6 +2,7 @@ package ai.bilancompetence.identity.command;
 
 import ai.bilancompetence.identity.event.IdentityProviderConnected;
 import ai.bilancompetence.identity.event.RoleRule;
+import ai.bilancompetence.platform.event.NotPersonal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +16,11 @@ record IdentityProviders(PMap<UUID, Connection> connections) {
       new IdentityProviders(TreePMap.empty(Comparator.naturalOrder()));
 
   /** One of them; see {@link IdentityProviderConnected}. */
-  record Connection(String name, String issuer, String clientId, List<RoleRule> rules) {}
+  record Connection(
+      @NotPersonal("what an organisation calls its directory") String name,
+      String issuer,
+      String clientId,
+      List<RoleRule> rules) {}
 
   IdentityProviders connect(IdentityProviderConnected e) {
     return new IdentityProviders(

@@ -4,6 +4,7 @@ import ai.bilancompetence.identity.event.OrganisationId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +29,25 @@ class InvitationTokens {
   record Invited(OrganisationId organisationId, UUID invitationId, @Nullable String email) {}
 
   private final JdbcClient jdbc;
+  private final AddressKeys keys;
 
-  InvitationTokens(JdbcClient jdbc) {
+  InvitationTokens(JdbcClient jdbc, AddressKeys keys) {
     this.jdbc = jdbc;
+    this.keys = keys;
   }
 
   /** Makes a token for an invitation, in place of the former one. Only its hash is kept. */
   RandomSecret issue(
       OrganisationId organisation, UUID invitation, String email, Instant expiresAt, Instant now) {
     forget(now);
+    jdbc.sql(
+            """
+            INSERT INTO command.invitation_address (invitation_id, address_key) VALUES (?, ?)
+            ON CONFLICT DO NOTHING
+            """)
+        .param(invitation)
+        .param(keys.of(new EmailAddress(email)))
+        .update();
     RandomSecret token = RandomSecret.random();
     jdbc.sql(
             """
@@ -81,6 +92,24 @@ class InvitationTokens {
             """)
         .param(organisation.value())
         .param(invitation)
+        .update();
+  }
+
+  /** All invitations that the address has ever had. */
+  List<UUID> sentTo(EmailAddress address) {
+    return jdbc.sql("SELECT invitation_id FROM command.invitation_address WHERE address_key = ?")
+        .param(keys.of(address))
+        .query((row, n) -> row.getObject("invitation_id", UUID.class))
+        .list();
+  }
+
+  /** Forgets an address with all its invitations. */
+  void forget(EmailAddress address) {
+    jdbc.sql("UPDATE command.invitation_token SET email = NULL WHERE email = ?")
+        .param(address.value())
+        .update();
+    jdbc.sql("DELETE FROM command.invitation_address WHERE address_key = ?")
+        .param(keys.of(address))
         .update();
   }
 

@@ -18,9 +18,6 @@ import org.pcollections.TreePMap;
 /**
  * The invitations of an organisation. Those that ended are remembered by their id, so that none is
  * sent a second time; their addresses are forgotten.
- *
- * <p>The addresses of the others are personal data: a snapshot of them has to go, or become
- * unreadable, with the key of their invitation.
  */
 record Invitations(PMap<UUID, Pending> pending, PMap<UUID, Ended> ended) {
 

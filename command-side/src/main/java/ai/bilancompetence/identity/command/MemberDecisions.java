@@ -6,6 +6,7 @@ import ai.bilancompetence.identity.command.OrganisationCommand.ChangeMemberRoles
 import ai.bilancompetence.identity.command.OrganisationCommand.RemoveMember;
 import ai.bilancompetence.identity.command.OrganisationCommand.TransferOwnership;
 import ai.bilancompetence.identity.event.MemberAdded;
+import ai.bilancompetence.identity.event.MemberRemoval;
 import ai.bilancompetence.identity.event.MemberRemoved;
 import ai.bilancompetence.identity.event.MemberRolesChanged;
 import ai.bilancompetence.identity.event.OrganisationEvent;
@@ -71,7 +72,9 @@ record MemberDecisions(Organisation organisation, OrganisationProperties rules, 
     if (!members().contains(c.personId())) {
       return List.of();
     }
-    requireManagement(c.personId(), Set.of());
+    if (c.reason() != MemberRemoval.ERASED) {
+      requireManagement(c.personId(), Set.of()); // To be forgotten needs nobody's leave.
+    }
     return List.of(new MemberRemoved(c.organisationId(), c.personId(), c.reason(), now));
   }
 

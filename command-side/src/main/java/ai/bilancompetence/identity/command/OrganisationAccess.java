@@ -78,6 +78,10 @@ record OrganisationAccess(Actor actor, Organisation organisation) {
   }
 
   private void requireManagerOrLeaver(RemoveMember c) {
+    if (c.reason() == MemberRemoval.ERASED) {
+      requireSystem();
+      return;
+    }
     boolean leaves = c.reason() == MemberRemoval.LEFT && mayActAs(c.personId(), c);
     if (!leaves || !organisation.members().contains(c.personId())) {
       requireManager(c);

@@ -23,7 +23,7 @@ final class OrganisationAggregateState
 
   @Override
   public int revision() {
-    return 2;
+    return 3;
   }
 
   @Override

@@ -2,6 +2,7 @@ package ai.bilancompetence.identity.command;
 
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.platform.access.Role;
+import ai.bilancompetence.platform.event.NotPersonal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Set;
 import java.util.UUID;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record OrganisationServiceClient(
     OrganisationId organisationId,
     UUID clientId,
-    String name,
+    @NotPersonal("what a machine is called") String name,
     Set<Role> roles,
     Set<String> scopes,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String clientSecret) {

@@ -6,6 +6,9 @@ import ai.bilancompetence.identity.command.Invitations.Pending;
 import ai.bilancompetence.identity.command.ServiceClients.ServiceClient;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.access.Role;
+import ai.bilancompetence.platform.event.NotPersonal;
+import ai.bilancompetence.platform.event.Personal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +20,7 @@ import org.pcollections.PMap;
 
 /** What is stored of an {@link Organisation}. */
 record OrganisationSnapshot(
-    @Nullable String name,
+    @NotPersonal("an organisation is no person") @Nullable String name,
     @Nullable PersonId createdBy,
     Organisation.Terms terms,
     List<Member> members,
@@ -31,13 +34,28 @@ record OrganisationSnapshot(
   record Member(PersonId personId, Set<Role> roles) {}
 
   /** An invitation that can be accepted. */
-  record PendingInvitation(UUID id, Pending invitation) {}
+  record PendingInvitation(
+      UUID id, @Personal(subject = "id") String email, Set<Role> roles, Instant expiresAt) {
+
+    private static PendingInvitation of(UUID id, Pending invitation) {
+      return new PendingInvitation(
+          id, invitation.email(), invitation.roles(), invitation.expiresAt());
+    }
+
+    private Pending restore() {
+      return new Pending(email, roles, expiresAt);
+    }
+  }
 
   /** An invitation that can be accepted no more. */
   record EndedInvitation(UUID id, Ended invitation) {}
 
   /** A machine; its scopes are in order. */
-  record Client(UUID id, String name, Set<Role> roles, List<String> scopes) {
+  record Client(
+      UUID id,
+      @NotPersonal("what a machine is called") String name,
+      Set<Role> roles,
+      List<String> scopes) {
 
     private ServiceClient restore() {
       return new ServiceClient(name, roles, new TreeSet<>(scopes));
@@ -53,7 +71,7 @@ record OrganisationSnapshot(
         state.createdBy(),
         state.terms(),
         list(state.members().roles(), Member::new),
-        list(state.invitations().pending(), PendingInvitation::new),
+        list(state.invitations().pending(), PendingInvitation::of),
         list(state.invitations().ended(), EndedInvitation::new),
         list(
             state.clients().active(),
@@ -86,7 +104,7 @@ record OrganisationSnapshot(
   private Invitations invitations() {
     PMap<UUID, Pending> open = Invitations.NONE.pending();
     for (PendingInvitation one : pending) {
-      open = open.plus(one.id(), one.invitation());
+      open = open.plus(one.id(), one.restore());
     }
     PMap<UUID, Ended> over = Invitations.NONE.ended();
     for (EndedInvitation one : ended) {

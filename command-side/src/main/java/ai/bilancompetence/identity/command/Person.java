@@ -4,6 +4,7 @@ import ai.bilancompetence.identity.command.IdentityCommand.AppointAdministrator;
 import ai.bilancompetence.identity.command.IdentityCommand.ChangeProfile;
 import ai.bilancompetence.identity.command.IdentityCommand.ConfirmEmailAddress;
 import ai.bilancompetence.identity.command.IdentityCommand.DismissAdministrator;
+import ai.bilancompetence.identity.command.IdentityCommand.ErasePerson;
 import ai.bilancompetence.identity.command.IdentityCommand.PersonCommand;
 import ai.bilancompetence.identity.command.IdentityCommand.RecordAccess;
 import ai.bilancompetence.identity.command.IdentityCommand.RegisterPerson;
@@ -16,7 +17,9 @@ import ai.bilancompetence.identity.event.LogInFailed;
 import ai.bilancompetence.identity.event.LogInLocked;
 import ai.bilancompetence.identity.event.LoggedIn;
 import ai.bilancompetence.identity.event.PasswordChanged;
+import ai.bilancompetence.identity.event.PersonErased;
 import ai.bilancompetence.identity.event.PersonEvent;
+import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.identity.event.PersonRegistered;
 import ai.bilancompetence.identity.event.ProfileChanged;
 import ai.bilancompetence.identity.event.RecoveryCodeUsed;
@@ -26,6 +29,7 @@ import ai.bilancompetence.identity.event.SecondFactorRemoved;
 import ai.bilancompetence.identity.event.SessionEnded;
 import ai.bilancompetence.identity.event.SignInRenewed;
 import ai.bilancompetence.platform.error.DomainRejection;
+import ai.bilancompetence.platform.event.Personal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * <p>With what somebody logs in is not in here: passwords, secrets and tokens stand in tables, and
  * whoever checks them has the outcome recorded, see {@link RecordAccess}.
  *
+ * @param id null before the person is registered
  * @param email null before the person is registered
  * @param fullName null before the person is registered
  * @param language null before the person has chosen one
@@ -44,13 +49,14 @@ import org.jspecify.annotations.Nullable;
  * @param administrator whether the person belongs to the platform's own staff
  */
 record Person(
-    @Nullable String email,
-    @Nullable String fullName,
+    @Nullable PersonId id,
+    @Personal(subject = "id") @Nullable String email,
+    @Personal(subject = "id") @Nullable String fullName,
     @Nullable String language,
     boolean confirmed,
     boolean administrator) {
 
-  static final Person UNREGISTERED = new Person(null, null, null, false, false);
+  static final Person UNREGISTERED = new Person(null, null, null, null, false, false);
 
   /**
    * What follows from a command: no event when it has been carried out before.
@@ -61,11 +67,14 @@ record Person(
     if (command instanceof RegisterPerson c) {
       return register(c, now);
     }
+    if (command instanceof ErasePerson c) {
+      return email == null ? List.of() : List.of(new PersonErased(c.personId(), now));
+    }
     if (email == null) {
-      throw new DomainRejection(
-          IdentityError.IDENTITY_PERSON_NOT_FOUND, "Nobody is registered under this id");
+      throw notFound();
     }
     return switch (command) {
+      case ErasePerson _ -> List.of();
       case RegisterPerson c -> register(c, now);
       case ConfirmEmailAddress c ->
           confirmed ? List.of() : List.of(new EmailAddressConfirmed(c.personId(), now));
@@ -82,12 +91,14 @@ record Person(
   Person evolve(PersonEvent event) {
     return switch (event) {
       case PersonRegistered e ->
-          new Person(e.email(), e.fullName(), language, confirmed, administrator);
-      case EmailAddressConfirmed e -> new Person(email, fullName, language, true, administrator);
+          new Person(e.personId(), e.email(), e.fullName(), language, confirmed, administrator);
+      case EmailAddressConfirmed e ->
+          new Person(id, email, fullName, language, true, administrator);
       case ProfileChanged e ->
-          new Person(email, e.fullName(), e.language(), confirmed, administrator);
-      case AdministratorAppointed e -> new Person(email, fullName, language, confirmed, true);
-      case AdministratorDismissed e -> new Person(email, fullName, language, confirmed, false);
+          new Person(id, email, e.fullName(), e.language(), confirmed, administrator);
+      case PersonErased e -> new Person(e.personId(), null, null, null, false, false);
+      case AdministratorAppointed e -> new Person(id, email, fullName, language, confirmed, true);
+      case AdministratorDismissed e -> new Person(id, email, fullName, language, confirmed, false);
       case LoggedIn _,
           LogInFailed _,
           LogInLocked _,
@@ -104,7 +115,15 @@ record Person(
     };
   }
 
+  private static DomainRejection notFound() {
+    return new DomainRejection(
+        IdentityError.IDENTITY_PERSON_NOT_FOUND, "Nobody is registered under this id");
+  }
+
   private List<PersonEvent> register(RegisterPerson c, Instant now) {
+    if (email == null && id != null) {
+      throw notFound(); // Somebody was, and wanted to be forgotten.
+    }
     if (email == null) {
       return List.of(new PersonRegistered(c.personId(), c.email(), c.fullName(), now));
     }

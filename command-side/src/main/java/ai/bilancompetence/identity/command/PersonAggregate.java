@@ -6,6 +6,7 @@ import ai.bilancompetence.identity.command.IdentityCommand.AppointAdministrator;
 import ai.bilancompetence.identity.command.IdentityCommand.ChangeProfile;
 import ai.bilancompetence.identity.command.IdentityCommand.ConfirmEmailAddress;
 import ai.bilancompetence.identity.command.IdentityCommand.DismissAdministrator;
+import ai.bilancompetence.identity.command.IdentityCommand.ErasePerson;
 import ai.bilancompetence.identity.command.IdentityCommand.PersonCommand;
 import ai.bilancompetence.identity.command.IdentityCommand.RecordAccess;
 import ai.bilancompetence.identity.command.IdentityCommand.RegisterPerson;
@@ -67,6 +68,12 @@ class PersonAggregate {
   @CommandHandler
   @CreationPolicy(CREATE_IF_MISSING)
   PersonId handle(RecordAccess command, @CausedBy Cause cause, Clock clock) {
+    return decide(command, cause, clock);
+  }
+
+  @CommandHandler
+  @CreationPolicy(CREATE_IF_MISSING)
+  PersonId handle(ErasePerson command, @CausedBy Cause cause, Clock clock) {
     return decide(command, cause, clock);
   }
 

@@ -6,11 +6,7 @@ import ai.bilancompetence.platform.event.DomainEvent;
 import ai.bilancompetence.platform.eventlog.AggregateState;
 import org.springframework.stereotype.Component;
 
-/**
- * How {@link Person} is kept between commands.
- *
- * <p>It is personal data: a snapshot of it has to go, or become unreadable, with the person's key.
- */
+/** How {@link Person} is kept between commands. */
 @Component
 final class PersonAggregateState implements AggregateState.StoredAsItIs<Person> {
 
@@ -26,7 +22,7 @@ final class PersonAggregateState implements AggregateState.StoredAsItIs<Person> 
 
   @Override
   public int revision() {
-    return 2;
+    return 3;
   }
 
   @Override

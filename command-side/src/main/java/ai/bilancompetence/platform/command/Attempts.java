@@ -5,6 +5,7 @@ import ai.bilancompetence.platform.error.PlatformError;
 import ai.bilancompetence.platform.eventlog.Decision.Kind;
 import ai.bilancompetence.platform.eventlog.LogUnavailable;
 import ai.bilancompetence.platform.eventlog.RecordedBefore;
+import ai.bilancompetence.platform.personal.PersonErased;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ThreadLocalRandom;
@@ -59,7 +60,8 @@ final class Attempts {
    * Carries it out, as often as it takes.
    *
    * @throws DomainRejection with {@code concurrent_change} when every race was lost, with {@code
-   *     unavailable} when the log cannot take it now, or whatever else the attempt throws
+   *     unavailable} when the log cannot take it now, with {@code person_erased} when it would
+   *     store what is personal of somebody who was erased, or whatever else the attempt throws
    */
   <T> T make(Attempt<T> attempt) {
     int lost = 0;
@@ -76,6 +78,8 @@ final class Attempts {
       } catch (LogUnavailable unavailable) {
         throw new DomainRejection(
             PlatformError.UNAVAILABLE, String.valueOf(unavailable.getMessage()));
+      } catch (PersonErased erased) {
+        throw new DomainRejection(PlatformError.PERSON_ERASED, erased.detail());
       } catch (LockAcquisitionFailedException crowded) {
         throw new DomainRejection(
             PlatformError.UNAVAILABLE, "Too many commands wait for the same aggregate");

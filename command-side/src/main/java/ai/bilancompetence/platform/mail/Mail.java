@@ -41,6 +41,9 @@ public sealed interface Mail {
   /** Something that the reader is asked for in addition was added, taken away or renewed. */
   record SecondFactorsChanged(String to, Instant changedAt) implements Mail {}
 
+  /** Everything personal of the reader is erased then, unless it is cancelled. */
+  record ErasureRequested(String to, Instant dueAt) implements Mail {}
+
   /** The account takes no passwords for a while. */
   record AccountLocked(String to, Instant until) implements Mail {}
 

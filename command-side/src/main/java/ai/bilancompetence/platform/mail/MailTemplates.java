@@ -86,6 +86,7 @@ final class MailTemplates {
       case Mail.MagicLink m -> Map.of("expires", MailText.moment(m.expiresAt()));
       case Mail.PasswordWasChanged m -> Map.of("moment", MailText.moment(m.changedAt()));
       case Mail.SecondFactorsChanged m -> Map.of("moment", MailText.moment(m.changedAt()));
+      case Mail.ErasureRequested m -> Map.of("moment", MailText.moment(m.dueAt()));
       case Mail.NewDevice m ->
           Map.of(
               "device",
@@ -116,6 +117,7 @@ final class MailTemplates {
       case Mail.AddressHasAccount m -> null;
       case Mail.PasswordWasChanged m -> null;
       case Mail.SecondFactorsChanged m -> null;
+      case Mail.ErasureRequested m -> null;
       case Mail.NewDevice m -> null;
       case Mail.AccountLocked m -> null;
     };

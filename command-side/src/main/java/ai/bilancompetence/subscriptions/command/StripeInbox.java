@@ -1,5 +1,10 @@
 package ai.bilancompetence.subscriptions.command;
 
+import ai.bilancompetence.platform.key.KeyWrapping;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The webhooks that Stripe sent, and how far each is processed. */
+/**
+ * The webhooks that Stripe sent, and how far each is processed. They name who pays, so they are
+ * encrypted, and forgotten once they are processed.
+ */
 @Repository
 class StripeInbox {
 
@@ -36,10 +44,12 @@ class StripeInbox {
   record Taken(String eventId, String type, String payload, int attempt) {}
 
   private final JdbcClient jdbc;
+  private final KeyWrapping wrapping;
   private final Clock clock;
 
-  StripeInbox(JdbcClient jdbc, Clock clock) {
+  StripeInbox(JdbcClient jdbc, KeyWrapping wrapping, Clock clock) {
     this.jdbc = jdbc;
+    this.wrapping = wrapping;
     this.clock = clock;
   }
 
@@ -53,13 +63,13 @@ class StripeInbox {
     return jdbc.sql(
                 """
                 INSERT INTO command.stripe_inbox
-                  (event_id, type, api_version, payload, received_at, state, next_attempt_at)
+                  (event_id, type, api_version, content, received_at, state, next_attempt_at)
                 VALUES (?, ?, ?, ?, ?, 'RECEIVED', ?) ON CONFLICT DO NOTHING
                 """)
             .param(envelope.eventId())
             .param(envelope.type())
             .param(envelope.apiVersion())
-            .param(payload)
+            .param(wrapped(envelope.eventId(), payload))
             .param(now)
             .param(now)
             .update()
@@ -84,7 +94,7 @@ class StripeInbox {
                      WHERE next_attempt_at <= ?
                      ORDER BY next_attempt_at
                      LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING event_id, type, payload, attempts
+            RETURNING event_id, type, content, payload, attempts
             """)
         .param(at(now.plus(lease)))
         .param(at(now))
@@ -93,7 +103,7 @@ class StripeInbox {
                 new Taken(
                     row.getString("event_id"),
                     row.getString("type"),
-                    row.getString("payload"),
+                    payload(row),
                     row.getInt("attempts")))
         .optional();
   }
@@ -118,16 +128,56 @@ class StripeInbox {
     jdbc.sql(
             """
             UPDATE command.stripe_inbox
-               SET state = ?, last_error = ?, next_attempt_at = ?, finished_at = ?
-             WHERE event_id = ? AND attempts = ? AND next_attempt_at IS NOT NULL
+               SET state = :state, last_error = :error, next_attempt_at = :next,
+                   finished_at = :finished,
+                   content = CASE WHEN :processed THEN NULL ELSE content END,
+                   payload = CASE WHEN :processed THEN NULL ELSE payload END
+             WHERE event_id = :event AND attempts = :attempt AND next_attempt_at IS NOT NULL
             """)
-        .param(state.name())
-        .param(error)
-        .param(nextAttemptAt == null ? null : at(nextAttemptAt))
-        .param(nextAttemptAt == null ? at(clock.instant()) : null)
-        .param(taken.eventId())
-        .param(taken.attempt())
+        .param("state", state.name())
+        .param("error", error)
+        .param(
+            "next", nextAttemptAt == null ? null : at(nextAttemptAt), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param(
+            "finished",
+            nextAttemptAt == null ? at(clock.instant()) : null,
+            Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("processed", state == State.DONE || state == State.IGNORED)
+        .param("event", taken.eventId())
+        .param("attempt", taken.attempt())
         .update();
+  }
+
+  /** Encrypts what nodes of an earlier release have put here. */
+  void encryptPlain() {
+    jdbc.sql("SELECT event_id, payload FROM command.stripe_inbox WHERE payload IS NOT NULL")
+        .query(
+            (row, n) ->
+                jdbc.sql(
+                        """
+                        UPDATE command.stripe_inbox SET content = ?, payload = NULL
+                         WHERE event_id = ? AND payload IS NOT NULL
+                        """)
+                    .param(wrapped(row.getString("event_id"), row.getString("payload")))
+                    .param(row.getString("event_id"))
+                    .update())
+        .list();
+  }
+
+  private String payload(ResultSet row) throws SQLException {
+    byte[] content = row.getBytes("content");
+    return content == null
+        ? row.getString("payload")
+        : new String(
+            wrapping.unwrap(content, name(row.getString("event_id"))), StandardCharsets.UTF_8);
+  }
+
+  private byte[] wrapped(String eventId, String payload) {
+    return wrapping.wrap(payload.getBytes(StandardCharsets.UTF_8), name(eventId));
+  }
+
+  private static String name(String eventId) {
+    return "stripe:" + eventId;
   }
 
   private static OffsetDateTime at(Instant instant) {

@@ -21,13 +21,16 @@ final class StripeInboxWorker implements SmartLifecycle {
   /** How long a stop waits for the event at work. Spring itself waits 30 s. */
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
+  private final StripeInbox inbox;
   private final StripeInboxProcessor processor;
   private final long pollMs;
   private final Semaphore work = new Semaphore(0);
   private volatile boolean running;
   private @Nullable Thread thread;
 
-  StripeInboxWorker(StripeInboxProcessor processor, SubscriptionsProperties properties) {
+  StripeInboxWorker(
+      StripeInbox inbox, StripeInboxProcessor processor, SubscriptionsProperties properties) {
+    this.inbox = inbox;
     this.processor = processor;
     this.pollMs = properties.stripe().inbox().pollMs();
   }
@@ -68,8 +71,13 @@ final class StripeInboxWorker implements SmartLifecycle {
   }
 
   private void run() {
+    boolean encrypted = false;
     while (running) {
       try {
+        if (!encrypted) {
+          inbox.encryptPlain();
+          encrypted = true;
+        }
         while (running && processor.processNext()) {}
       } catch (RuntimeException unavailable) {
         // The inbox itself cannot be reached. What is in it stays there until the next look.

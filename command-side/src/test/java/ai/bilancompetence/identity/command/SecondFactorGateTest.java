@@ -185,7 +185,7 @@ class SecondFactorGateTest {
     Tokens() {
       super(
           null,
-          new PlatformProperties(Set.of(), "https://bilan.example.org", "", 0),
+          new PlatformProperties(Set.of(), "https://bilan.example.org", "", "", List.of(), 0),
           new IdentityProperties(
               Duration.ofMinutes(15),
               Map.of(),

@@ -4,6 +4,7 @@ import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import ai.bilancompetence.platform.eventlog.EventLogConfiguration;
 import ai.bilancompetence.platform.eventlog.EventTypeNames;
 import ai.bilancompetence.platform.eventlog.Upcasters;
+import ai.bilancompetence.platform.key.KeyWrapping;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -75,6 +76,11 @@ final class CommandNode implements AutoCloseable {
     @Bean
     Clock clock() {
       return Clock.systemUTC();
+    }
+
+    @Bean
+    KeyWrapping keyWrapping() {
+      return new KeyWrapping(new byte[32]);
     }
 
     @Bean

@@ -28,6 +28,7 @@ class MailTemplatesTest {
         new Mail.MagicLink(TO, "t0ken", WHEN),
         new Mail.PasswordWasChanged(TO, WHEN),
         new Mail.SecondFactorsChanged(TO, WHEN),
+        new Mail.ErasureRequested(TO, WHEN),
         new Mail.NewDevice(TO, "Firefox, Linux", WHEN),
         new Mail.AccountLocked(TO, WHEN),
         new Mail.Invitation(

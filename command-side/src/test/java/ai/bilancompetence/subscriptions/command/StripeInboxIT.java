@@ -10,6 +10,7 @@ import ai.bilancompetence.platform.deadline.SettableClock;
 import ai.bilancompetence.platform.embedded.EmbeddedPostgreSql;
 import ai.bilancompetence.platform.error.DomainRejection;
 import ai.bilancompetence.platform.error.PlatformError;
+import ai.bilancompetence.platform.key.KeyWrapping;
 import ai.bilancompetence.subscriptions.command.StripeCustomers.Payer;
 import ai.bilancompetence.subscriptions.command.SubscriptionsCommand.RecordCreditPackPurchase;
 import com.zaxxer.hikari.HikariDataSource;
@@ -46,7 +47,7 @@ class StripeInboxIT {
   private final SettableClock clock = new SettableClock();
   private final JdbcClient jdbc = JdbcClient.create(pool);
   private final StripeCustomers customers = new StripeCustomers(jdbc);
-  private final StripeInbox inbox = new StripeInbox(jdbc, clock);
+  private final StripeInbox inbox = new StripeInbox(jdbc, new KeyWrapping(new byte[32]), clock);
   private final AtomicReference<@Nullable DomainRejection> refusal = new AtomicReference<>();
   private final StripeInboxProcessor processor = processor();
 
@@ -80,6 +81,36 @@ class StripeInboxIT {
     assertThat(customers.of(ACCOUNT)).containsExactly("cus_1");
     assertThat(customers.of(new CreditAccountId(new UUID(7, 7)))).isEmpty();
     assertThat(state("evt_1")).isEqualTo("DONE");
+  }
+
+  @Test
+  void who_pays_stands_there_encrypted_and_not_at_all_when_it_was_processed() {
+    refusal.set(new DomainRejection(PlatformError.UNAVAILABLE, "Not now"));
+    receive("evt_1", "cus_secret");
+    assertThat(dump()).doesNotContain("cus_secret").contains("encrypted");
+    refusal.set(null);
+    clock.advance(Duration.ofSeconds(1));
+
+    processor.processNext();
+
+    assertThat(dump()).contains("DONE").doesNotContain("encrypted");
+  }
+
+  @Test
+  void what_an_earlier_release_left_is_encrypted_and_processed() {
+    refusal.set(new DomainRejection(PlatformError.UNAVAILABLE, "Not now"));
+    receive("evt_1", "cus_secret");
+    String payload = event("evt_1", "cus_secret").toString();
+    jdbc.sql("UPDATE command.stripe_inbox SET content = NULL, payload = ?").param(payload).update();
+    assertThat(dump()).contains("cus_secret");
+
+    inbox.encryptPlain();
+
+    assertThat(dump()).doesNotContain("cus_secret").contains("encrypted");
+    refusal.set(null);
+    clock.advance(Duration.ofSeconds(1));
+    processor.processNext();
+    assertThat(customers.of(ACCOUNT)).containsExactly("cus_secret");
   }
 
   @Test
@@ -135,12 +166,29 @@ class StripeInboxIT {
   }
 
   private void receive(String eventId, @Nullable String customer) {
+    String payload = event(eventId, customer).toString();
+    inbox.add(StripeEnvelope.read(payload, JSON), payload);
+    assertThat(processor.processNext()).isTrue();
+  }
+
+  private static ObjectNode event(String eventId, @Nullable String customer) {
     ObjectNode event = (ObjectNode) JSON.readTree(STORY);
     event.put("id", eventId);
     ((ObjectNode) event.at("/data/object")).put("customer", customer);
-    String payload = event.toString();
-    inbox.add(StripeEnvelope.read(payload, JSON), payload);
-    assertThat(processor.processNext()).isTrue();
+    return event;
+  }
+
+  /** All that stands there; of what is encrypted, that it is. */
+  private String dump() {
+    return jdbc.sql(
+            """
+            SELECT state, payload, CASE WHEN content IS NOT NULL THEN 'encrypted' END AS content,
+                   encode(content, 'escape') AS bytes
+              FROM command.stripe_inbox
+            """)
+        .query()
+        .listOfRows()
+        .toString();
   }
 
   private String state(String eventId) {

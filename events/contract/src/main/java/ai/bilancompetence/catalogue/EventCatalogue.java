@@ -8,9 +8,11 @@ import ai.bilancompetence.credits.upcasting.CreditsGrantedFrom2;
 import ai.bilancompetence.credits.upcasting.CreditsReleasedFrom1;
 import ai.bilancompetence.credits.upcasting.CreditsReservedFrom1;
 import ai.bilancompetence.credits.upcasting.CreditsSpentFrom1;
+import ai.bilancompetence.documents.event.DocumentsEvent;
 import ai.bilancompetence.identity.event.IdentityEvent;
 import ai.bilancompetence.platform.event.DomainEvent;
 import ai.bilancompetence.platform.upcasting.JsonUpcaster;
+import ai.bilancompetence.privacy.event.PrivacyEvent;
 import ai.bilancompetence.subscriptions.event.SubscriptionsEvent;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,7 +24,9 @@ public final class EventCatalogue {
       List.of(
           AssessmentsEvent.class,
           CreditsEvent.class,
+          DocumentsEvent.class,
           IdentityEvent.class,
+          PrivacyEvent.class,
           SubscriptionsEvent.class);
 
   private static final List<JsonUpcaster> UPCASTERS =

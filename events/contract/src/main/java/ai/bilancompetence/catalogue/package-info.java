@@ -6,6 +6,8 @@
       "identity :: event",
       "credits :: event",
       "credits :: upcasting",
+      "documents :: event",
+      "privacy :: event",
       "subscriptions :: event",
       "assessments :: event"
     })

@@ -8,6 +8,7 @@ import ai.bilancompetence.identity.event.OrganisationCreated;
 import ai.bilancompetence.identity.event.OrganisationEvent;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.OwnershipTransferred;
+import ai.bilancompetence.identity.event.PersonErased;
 import ai.bilancompetence.identity.event.PersonEvent;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.identity.event.PersonRegistered;
@@ -15,6 +16,7 @@ import ai.bilancompetence.identity.event.PlanAssigned;
 import ai.bilancompetence.identity.event.ProfileChanged;
 import ai.bilancompetence.identity.event.SecondFactorPolicyChanged;
 import ai.bilancompetence.platform.access.Role;
+import ai.bilancompetence.platform.event.Personal;
 import ai.bilancompetence.platform.query.Projection;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -37,10 +39,10 @@ class DirectoryProjection extends Projection<IdentityEvent> {
     this.connections = new ConnectionTables(jdbc);
   }
 
-  /** 4: the database itself says who sees what. */
+  /** 5: people are erased. */
   @Override
   public int version() {
-    return 4;
+    return 5;
   }
 
   @Override
@@ -56,6 +58,7 @@ class DirectoryProjection extends Projection<IdentityEvent> {
       case PlanAssigned e -> set(e.organisationId(), "plan", e.plan());
       case SecondFactorPolicyChanged e ->
           set(e.organisationId(), "second_factor", names(e.roles()));
+      case PersonErased e -> erase(e);
       case PersonEvent _ -> {} // Not of the directory.
       case OrganisationEvent e -> connections.project(e);
     }
@@ -120,6 +123,19 @@ class DirectoryProjection extends Projection<IdentityEvent> {
         .param(e.organisationId().value())
         .param(e.personId().value())
         .update();
+  }
+
+  private void erase(PersonErased e) {
+    jdbc.sql(
+            """
+            UPDATE invitation SET email = :erased
+             WHERE accepted_by = :person
+                OR email = (SELECT email FROM person WHERE person_id = :person)
+            """)
+        .param("erased", Personal.ERASED)
+        .param("person", e.personId().value())
+        .update();
+    jdbc.sql("DELETE FROM person WHERE person_id = ?").param(e.personId().value()).update();
   }
 
   private void change(ProfileChanged e) {

@@ -9,6 +9,7 @@ import ai.bilancompetence.identity.event.LogInFailed;
 import ai.bilancompetence.identity.event.LogInLocked;
 import ai.bilancompetence.identity.event.LoggedIn;
 import ai.bilancompetence.identity.event.PasswordChanged;
+import ai.bilancompetence.identity.event.PersonErased;
 import ai.bilancompetence.identity.event.PersonEvent;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.identity.event.PersonRegistered;
@@ -116,6 +117,7 @@ class PersonHistory implements AggregateHistory<PersonHistory.State> {
       case SecondFactorAdded _ -> state.factors(1);
       case SecondFactorRemoved _ -> state.factors(-1);
       case LoggedIn e -> state.loggedIn(e.occurredAt());
+      case PersonErased e -> new State(e.personId(), null, null, null, null, false, 0, null);
       case LogInFailed _,
           LogInLocked _,
           SignInRenewed _,

@@ -23,7 +23,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   "ai.bilancompetence.assessments.query",
   "ai.bilancompetence.audit.query",
   "ai.bilancompetence.credits.query",
+  "ai.bilancompetence.documents.query",
   "ai.bilancompetence.identity.query",
+  "ai.bilancompetence.privacy.query",
   "ai.bilancompetence.subscriptions.query"
 })
 @EnableConfigurationProperties(ReadModelProperties.class)

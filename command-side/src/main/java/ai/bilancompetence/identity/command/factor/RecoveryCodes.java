@@ -35,12 +35,15 @@ public class RecoveryCodes {
   private static final String HMAC = "HmacSHA256";
 
   private final JdbcClient jdbc;
-  private final SecretKeySpec key;
+  private final List<SecretKeySpec> keys;
   private final SecureRandom random = new SecureRandom();
 
   RecoveryCodes(JdbcClient jdbc, KeyWrapping wrapping) {
     this.jdbc = jdbc;
-    this.key = new SecretKeySpec(wrapping.derive("recovery codes"), HMAC);
+    this.keys =
+        wrapping.derive("recovery codes").stream()
+            .map(key -> new SecretKeySpec(key, HMAC))
+            .toList();
   }
 
   /** Gives the person new codes; the old ones are worth nothing any more. */
@@ -50,7 +53,7 @@ public class RecoveryCodes {
     for (String code : codes) {
       jdbc.sql("INSERT INTO command.recovery_code (person_id, code_hash) VALUES (?, ?)")
           .param(person.value())
-          .param(hash(person, code))
+          .param(hash(keys.getFirst(), person, code))
           .update();
     }
     return codes;
@@ -63,13 +66,16 @@ public class RecoveryCodes {
    * @return how many are left; empty when it was none of the person's
    */
   public OptionalInt use(PersonId person, String code) {
-    boolean right =
-        jdbc.sql("DELETE FROM command.recovery_code WHERE person_id = ? AND code_hash = ?")
-                .param(person.value())
-                .param(hash(person, code))
-                .update()
-            == 1;
+    boolean right = keys.stream().anyMatch(key -> use(key, person, code));
     return right ? OptionalInt.of(left(person)) : OptionalInt.empty();
+  }
+
+  private boolean use(SecretKeySpec key, PersonId person, String code) {
+    return jdbc.sql("DELETE FROM command.recovery_code WHERE person_id = ? AND code_hash = ?")
+            .param(person.value())
+            .param(hash(key, person, code))
+            .update()
+        == 1;
   }
 
   /** How many the person has left. */
@@ -98,7 +104,7 @@ public class RecoveryCodes {
         .collect(Collectors.joining());
   }
 
-  private byte[] hash(PersonId person, String code) {
+  private static byte[] hash(SecretKeySpec key, PersonId person, String code) {
     try {
       Mac mac = Mac.getInstance(HMAC);
       mac.init(key);

@@ -256,6 +256,17 @@ class SecondFactorsIT {
   }
 
   @Test
+  void recovery_codes_stay_good_when_the_master_key_is_replaced() {
+    String code = codes.issue(person).getFirst();
+    byte[] newKey = new byte[32];
+    newKey[0] = 1;
+    KeyWrapping rotated = new KeyWrapping(newKey, List.of(new byte[32]));
+
+    assertThat(new RecoveryCodes(jdbc, rotated).use(person, code)).hasValue(7);
+    assertThat(new RecoveryCodes(jdbc, rotated).use(person, code)).isEmpty();
+  }
+
+  @Test
   void given_five_wrong_ones_in_a_row_then_there_is_a_pause_that_grows_with_each_further_one() {
     Guesses guesses = new Guesses(jdbc);
     for (int i = 1; i < Guesses.FREE; i++) {

@@ -1,6 +1,7 @@
 package ai.bilancompetence.assessments.event;
 
 import ai.bilancompetence.credits.event.ReservationId;
+import ai.bilancompetence.platform.event.NotPersonal;
 import ai.bilancompetence.platform.event.StoredAs;
 import java.time.Instant;
 
@@ -15,6 +16,6 @@ public record AssessmentStartRefused(
     AssessmentId assessmentId,
     ReservationId reservationId,
     String code,
-    String detail,
+    @NotPersonal("the text of a refusal names nobody") String detail,
     Instant occurredAt)
     implements AssessmentsEvent {}

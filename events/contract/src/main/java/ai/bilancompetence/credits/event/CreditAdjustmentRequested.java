@@ -1,5 +1,6 @@
 package ai.bilancompetence.credits.event;
 
+import ai.bilancompetence.platform.event.NotPersonal;
 import ai.bilancompetence.platform.event.StoredAs;
 import java.time.Instant;
 import java.util.UUID;
@@ -16,7 +17,7 @@ public record CreditAdjustmentRequested(
     CreditAccountId accountId,
     AdjustmentId adjustmentId,
     long amount,
-    String reason,
+    @NotPersonal("what staff say about an account, not about people") String reason,
     UUID requestedBy,
     Instant occurredAt)
     implements CreditsEvent {

@@ -1,5 +1,6 @@
 package ai.bilancompetence.credits.event;
 
+import ai.bilancompetence.platform.event.NotPersonal;
 import ai.bilancompetence.platform.event.StoredAs;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,7 +14,11 @@ import java.util.UUID;
  */
 @StoredAs("credits.CreditGrantVoided")
 public record CreditGrantVoided(
-    CreditAccountId accountId, GrantId grantId, long amount, String reason, Instant occurredAt)
+    CreditAccountId accountId,
+    GrantId grantId,
+    long amount,
+    @NotPersonal("what staff say about a grant, not about people") String reason,
+    Instant occurredAt)
     implements CreditsEvent {
 
   @Override

@@ -1,5 +1,6 @@
 package ai.bilancompetence.credits.event;
 
+import ai.bilancompetence.platform.event.NotPersonal;
 import ai.bilancompetence.platform.event.StoredAs;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,7 +13,11 @@ import java.util.UUID;
  */
 @StoredAs("credits.CreditTopUpDeclined")
 public record CreditTopUpDeclined(
-    CreditAccountId accountId, TopUpId topUpId, String reason, Instant retryAt, Instant occurredAt)
+    CreditAccountId accountId,
+    TopUpId topUpId,
+    @NotPersonal("a code") String reason,
+    Instant retryAt,
+    Instant occurredAt)
     implements CreditsEvent {
 
   @Override

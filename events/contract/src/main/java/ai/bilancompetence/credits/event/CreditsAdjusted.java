@@ -1,5 +1,6 @@
 package ai.bilancompetence.credits.event;
 
+import ai.bilancompetence.platform.event.NotPersonal;
 import ai.bilancompetence.platform.event.StoredAs;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,7 @@ public record CreditsAdjusted(
     AdjustmentId adjustmentId,
     long amount,
     List<GrantSlice> slices,
-    String reason,
+    @NotPersonal("what staff say about an account, not about people") String reason,
     UUID requestedBy,
     @Nullable UUID approvedBy,
     Instant occurredAt)

@@ -1,5 +1,6 @@
 package ai.bilancompetence.credits.event;
 
+import ai.bilancompetence.platform.event.NotPersonal;
 import ai.bilancompetence.platform.event.StoredAs;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,6 @@ public record CreditsClawedBack(
     long cumulative,
     List<Allocation> allocations,
     long debt,
-    String reference,
+    @NotPersonal("the id of a payment or a case") String reference,
     Instant occurredAt)
     implements CreditsEvent {}

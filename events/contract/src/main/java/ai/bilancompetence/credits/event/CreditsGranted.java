@@ -1,5 +1,6 @@
 package ai.bilancompetence.credits.event;
 
+import ai.bilancompetence.platform.event.NotPersonal;
 import ai.bilancompetence.platform.event.StoredAs;
 import java.time.Instant;
 import java.util.UUID;
@@ -18,7 +19,7 @@ public record CreditsGranted(
     GrantTerms terms,
     long amount,
     GrantSource source,
-    String reference,
+    @NotPersonal("the id of a payment or a case") String reference,
     Instant occurredAt)
     implements CreditsEvent {
 

@@ -1,5 +1,6 @@
 package ai.bilancompetence.identity.event;
 
+import ai.bilancompetence.platform.event.NotPersonal;
 import ai.bilancompetence.platform.event.StoredAs;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.UUID;
 public record IdentityProviderConnected(
     OrganisationId organisationId,
     UUID connectionId,
-    String name,
+    @NotPersonal("what an organisation calls its directory") String name,
     String issuer,
     String clientId,
     List<RoleRule> rules,

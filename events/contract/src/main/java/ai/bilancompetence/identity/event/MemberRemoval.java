@@ -5,5 +5,7 @@ public enum MemberRemoval {
   /** The member wanted it. */
   LEFT,
   /** A manager wanted it. */
-  REMOVED
+  REMOVED,
+  /** The person's data were erased. */
+  ERASED
 }

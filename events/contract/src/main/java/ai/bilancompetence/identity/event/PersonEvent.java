@@ -11,6 +11,7 @@ public sealed interface PersonEvent extends IdentityEvent
         LogInLocked,
         LoggedIn,
         PasswordChanged,
+        PersonErased,
         PersonRegistered,
         ProfileChanged,
         RecoveryCodeUsed,

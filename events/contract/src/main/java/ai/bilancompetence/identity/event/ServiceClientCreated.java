@@ -1,6 +1,7 @@
 package ai.bilancompetence.identity.event;
 
 import ai.bilancompetence.platform.access.Role;
+import ai.bilancompetence.platform.event.NotPersonal;
 import ai.bilancompetence.platform.event.StoredAs;
 import java.time.Instant;
 import java.util.Set;
@@ -17,7 +18,7 @@ import java.util.UUID;
 public record ServiceClientCreated(
     OrganisationId organisationId,
     UUID clientId,
-    String name,
+    @NotPersonal("what a machine is called") String name,
     Set<Role> roles,
     Set<String> scopes,
     Instant occurredAt)

@@ -13,5 +13,7 @@ public enum SessionEnd {
   /** The second factors have changed since. */
   SECOND_FACTOR_CHANGED,
   /** The person has too many; this was the oldest. */
-  SUPERSEDED
+  SUPERSEDED,
+  /** The person's data were erased. */
+  ERASED
 }

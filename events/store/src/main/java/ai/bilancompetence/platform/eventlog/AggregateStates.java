@@ -3,13 +3,19 @@ package ai.bilancompetence.platform.eventlog;
 import ai.bilancompetence.platform.event.DomainEvent;
 import ai.bilancompetence.platform.eventlog.History.Past;
 import ai.bilancompetence.platform.eventlog.History.Wanted;
+import ai.bilancompetence.platform.personal.PersonalComponent;
+import ai.bilancompetence.platform.personal.PersonalKeys;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,6 +60,7 @@ final class AggregateStates implements AutoCloseable {
   record Versioned(Object state, long sequenceNumber, long storedUntil) {}
 
   private final Map<String, AggregateState<?, ?>> definitions;
+  private final Set<String> personalTypes;
   private final SnapshotStore snapshots;
   private final History history;
   private final int snapshotEvery;
@@ -70,6 +77,11 @@ final class AggregateStates implements AutoCloseable {
     this.definitions =
         definitions.stream()
             .collect(Collectors.toMap(AggregateState::aggregateType, Function.identity()));
+    this.personalTypes =
+        definitions.stream()
+            .filter(known -> PersonalComponent.in(known.snapshotType()).findAny().isPresent())
+            .map(AggregateState::aggregateType)
+            .collect(Collectors.toSet());
     this.snapshots = snapshots;
     this.history = history;
     this.snapshotEvery = properties.snapshotEvery();
@@ -77,8 +89,23 @@ final class AggregateStates implements AutoCloseable {
         Caffeine.newBuilder()
             .maximumWeight(properties.cacheMegabytes() * 1_000_000L)
             .weigher(AggregateStates::weightOf)
+            .expireAfter(Expiry.<StreamId, Versioned>writing((stream, state) -> lifeOf(stream)))
             .recordStats()
             .build();
+  }
+
+  /** What is personal in a state may be erased by another node. */
+  private Duration lifeOf(StreamId stream) {
+    return isPersonal(stream) ? PersonalKeys.KNOWN_FOR : ChronoUnit.FOREVER.getDuration();
+  }
+
+  private boolean isPersonal(StreamId stream) {
+    return personalTypes.contains(stream.aggregateType());
+  }
+
+  /** Drops the states that may hold what was erased just now. */
+  void forgetPersonal() {
+    cache.asMap().keySet().removeIf(this::isPersonal);
   }
 
   /** Whether states of this type are known; of others, events are all there is. */
@@ -115,7 +142,7 @@ final class AggregateStates implements AutoCloseable {
       return evolve(definition, nothingOf(definition), past.events());
     }
     long until = past.snapshot().sequenceNumber();
-    Optional<S> state = snapshots.read(definition, past.snapshot().state());
+    Optional<S> state = snapshots.read(definition, stream, past.snapshot().state());
     return state.isPresent()
         ? evolve(definition, new Versioned(state.get(), until, until), past.events())
         : evolve(definition, nothingOf(definition), eventsAfter(stream, BEFORE_THE_FIRST));

@@ -34,7 +34,7 @@ record Append(
    * @param message the event itself
    * @param type stored name
    * @param metadata stored JSON
-   * @param payload stored JSON
+   * @param payload stored JSON, with what is personal encrypted
    */
   record NewEvent(
       StreamId stream,

@@ -1,5 +1,7 @@
 package ai.bilancompetence.platform.eventlog;
 
+import ai.bilancompetence.platform.personal.PersonalFields;
+import ai.bilancompetence.platform.personal.PersonalKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -47,11 +49,17 @@ class AppendConfiguration {
   }
 
   @Bean
+  PersonalFields personalFields(DomainEventSerializer serializer, PersonalKeys keys) {
+    return new PersonalFields(serializer.getObjectMapper(), keys);
+  }
+
+  @Bean
   StoredEvents storedEvents(
       JdbcClient jdbc,
       DomainEventSerializer serializer,
+      PersonalFields personal,
       org.axonframework.config.Configuration axon) {
-    return new StoredEvents(jdbc, serializer, axon::upcasterChain);
+    return new StoredEvents(jdbc, serializer, personal, axon::upcasterChain);
   }
 
   @Bean
@@ -65,6 +73,8 @@ class AppendConfiguration {
       DataSource dataSource,
       JdbcClient jdbc,
       DomainEventSerializer serializer,
+      PersonalFields personal,
+      PersonalKeys keys,
       Clock clock,
       StoredEvents events,
       EventLogProperties properties,
@@ -72,10 +82,11 @@ class AppendConfiguration {
     AggregateStates states =
         new AggregateStates(
             definitions.stream().toList(),
-            new SnapshotStore(jdbc, serializer.getObjectMapper(), clock),
+            new SnapshotStore(jdbc, serializer.getObjectMapper(), personal, clock),
             new SharedReads(dataSource, events),
             properties);
     states.measure(registry);
+    keys.onDestroyed(states::forgetPersonal);
     return states;
   }
 
@@ -95,8 +106,9 @@ class AppendConfiguration {
       JdbcClient jdbc,
       StoredEvents events,
       DomainEventSerializer serializer,
+      PersonalFields personal,
       Appender appender,
       AggregateStates states) {
-    return new PostgresEventStorageEngine(jdbc, events, serializer, appender, states);
+    return new PostgresEventStorageEngine(jdbc, events, serializer, personal, appender, states);
   }
 }

@@ -2,8 +2,6 @@ package ai.bilancompetence.platform.eventlog;
 
 import ai.bilancompetence.platform.event.DomainEvent;
 import ai.bilancompetence.platform.event.EventMetadata;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -11,11 +9,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.ObjectMapper;
 
-/** Reads the log as it is stored: for audits, for travel in time, for positions. */
+/**
+ * Reads the log for audits, for travel in time, for positions: as it is stored, but for what is
+ * encrypted in it.
+ */
 public final class EventLog {
 
   private final JdbcClient jdbc;
@@ -47,13 +49,14 @@ public final class EventLog {
   /** All events of one aggregate, in order. */
   public List<RecordedEvent> stream(String streamId) {
     StreamId stream = StreamId.parse(streamId);
-    return jdbc.sql(
-            StoredEvents.SELECT
-                + " WHERE aggregate_id = ? AND aggregate_type = ? ORDER BY sequence_number")
-        .param(stream.aggregateId())
-        .param(stream.aggregateType())
-        .query(this::map)
-        .list();
+    return recorded(
+        jdbc.sql(
+                StoredEvents.SELECT
+                    + " WHERE aggregate_id = ? AND aggregate_type = ? ORDER BY sequence_number")
+            .param(stream.aggregateId())
+            .param(stream.aggregateType())
+            .query(StoredEvents::map)
+            .list());
   }
 
   /**
@@ -104,11 +107,14 @@ public final class EventLog {
             + " WHERE "
             + String.join(" AND ", conditions)
             + " ORDER BY position LIMIT :limit";
-    return jdbc.sql(sql).params(parameters).query(this::map).list();
+    return recorded(jdbc.sql(sql).params(parameters).query(StoredEvents::map).list());
   }
 
-  private RecordedEvent map(ResultSet row, int rowNumber) throws SQLException {
-    StoredEvent stored = StoredEvents.map(row, rowNumber);
+  private List<RecordedEvent> recorded(List<StoredEvent> stored) {
+    return events.readable(stored).stream().map(this::recorded).toList();
+  }
+
+  private RecordedEvent recorded(StoredEvent stored) {
     Map<String, String> metadata = new LinkedHashMap<>();
     json.readTree(stored.metadata())
         .properties()
@@ -124,6 +130,6 @@ public final class EventLog {
         stored.recordedAt(),
         Map.copyOf(metadata),
         json.readTree(stored.payload()),
-        (DomainEvent) events.message(stored).getPayload());
+        (DomainEvent) events.decoded(Stream.of(stored)).findFirst().orElseThrow().getPayload());
   }
 }

@@ -4,6 +4,7 @@ import ai.bilancompetence.platform.database.DatabaseConfiguration;
 import ai.bilancompetence.platform.database.DatabaseRoles;
 import ai.bilancompetence.platform.database.DurableDatabase;
 import ai.bilancompetence.platform.database.Migrations;
+import ai.bilancompetence.platform.personal.PersonalConfiguration;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -34,7 +35,12 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
  * nothing on Spring Boot 4, and says nothing.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({AppendConfiguration.class, DatabaseConfiguration.class, EventTailConfiguration.class})
+@Import({
+  AppendConfiguration.class,
+  DatabaseConfiguration.class,
+  EventTailConfiguration.class,
+  PersonalConfiguration.class
+})
 public class EventLogConfiguration {
 
   @Bean

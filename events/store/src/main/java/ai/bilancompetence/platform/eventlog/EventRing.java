@@ -2,17 +2,21 @@ package ai.bilancompetence.platform.eventlog;
 
 import static ai.bilancompetence.platform.eventlog.ContiguousReader.positionOf;
 
+import ai.bilancompetence.platform.personal.PersonalKeys;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest events of the log, without a hole, for all streams of a node.
+ * The latest events of the log, without a hole, for all streams of a node. It shows each for as
+ * long as a node may know a person's key: what is personal in an event may have been erased since.
  *
  * <p>Events enter from several threads, each as soon as it knows of them. An event enters only
  * right behind the last one; what comes twice or too early stays outside. Streams see what has
@@ -27,6 +31,8 @@ final class EventRing {
   private final Condition hasEntered = lock.newCondition();
   private final Condition wasShown = lock.newCondition();
   private final @Nullable TrackedEventMessage<?>[] events;
+  private final long[] entered;
+  private final LongSupplier nanoTime;
   private long first;
   private long last = UNKNOWN;
   private long shown = UNKNOWN;
@@ -37,7 +43,26 @@ final class EventRing {
    * @param capacity how many events it keeps
    */
   EventRing(int capacity) {
+    this(capacity, System::nanoTime);
+  }
+
+  EventRing(int capacity, LongSupplier nanoTime) {
     events = new TrackedEventMessage<?>[capacity];
+    entered = new long[capacity];
+    this.nanoTime = nanoTime;
+  }
+
+  /** Forgets what it has; those who have not seen it yet find it in the log. */
+  void forget() {
+    lock.lock();
+    try {
+      if (last != UNKNOWN) {
+        first = last + 1;
+        Arrays.fill(events, null);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Says where the log ends. Only the first time counts. */
@@ -73,6 +98,7 @@ final class EventRing {
         }
         if (position == last + 1) {
           events[slot(position)] = event;
+          entered[slot(position)] = nanoTime.getAsLong();
           last = position;
           first = Math.max(first, last - events.length + 1);
           hasEntered.signalAll();
@@ -134,8 +160,8 @@ final class EventRing {
   /**
    * The shown events that follow a position.
    *
-   * @return empty when they have to be read from the log: the ring has forgotten the next one, or
-   *     does not know yet where the log ends
+   * @return empty when they have to be read from the log: the ring has forgotten the next one, has
+   *     had it for too long, or does not know yet where the log ends
    */
   Optional<List<TrackedEventMessage<?>>> after(long position, int limit) {
     lock.lock();
@@ -144,6 +170,9 @@ final class EventRing {
         return Optional.empty();
       }
       long to = Math.min(shown, position + limit);
+      if (position < to && isTooOld(position + 1)) {
+        return Optional.empty();
+      }
       List<TrackedEventMessage<?>> found = new ArrayList<>();
       for (long next = position + 1; next <= to; next++) {
         TrackedEventMessage<?> event = events[slot(next)];
@@ -180,6 +209,10 @@ final class EventRing {
 
   boolean isStarted() {
     return last() != UNKNOWN;
+  }
+
+  private boolean isTooOld(long position) {
+    return nanoTime.getAsLong() - entered[slot(position)] > PersonalKeys.KNOWN_FOR.toNanos();
   }
 
   private int slot(long position) {

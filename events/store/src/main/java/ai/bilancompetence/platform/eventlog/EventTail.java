@@ -73,6 +73,11 @@ public final class EventTail extends AbstractEventStore implements SmartLifecycl
     announcer.accept(position);
   }
 
+  /** Has all streams read from the log what they have not read yet; it has changed its meaning. */
+  void forget() {
+    ring.forget();
+  }
+
   /** The log has reached this position, as another node says. */
   void heardOf(long position) {
     reading.heardOf(position);

@@ -1,5 +1,6 @@
 package ai.bilancompetence.platform.eventlog;
 
+import ai.bilancompetence.platform.personal.PersonalKeys;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -24,9 +25,14 @@ class EventTailConfiguration {
   @Bean(name = "eventBus")
   @Qualifier("eventStore") @DependsOnDatabaseInitialization
   EventTail eventStore(
-      EventStorageEngine engine, LogReader log, Announcing announcing, NewEvents newEvents) {
+      EventStorageEngine engine,
+      LogReader log,
+      Announcing announcing,
+      NewEvents newEvents,
+      PersonalKeys keys) {
     EventTail tail = new EventTail(engine, log, announcing);
     newEvents.subscribe(tail::appended);
+    keys.onDestroyed(tail::forget);
     return tail;
   }
 

@@ -3,6 +3,7 @@ package ai.bilancompetence.platform.eventlog;
 import ai.bilancompetence.platform.event.DomainEvent;
 import ai.bilancompetence.platform.eventlog.AggregateStates.Versioned;
 import ai.bilancompetence.platform.eventlog.Append.NewEvent;
+import ai.bilancompetence.platform.personal.PersonalFields;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.ExecutionResult;
 import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SerializedType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,6 +32,7 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
   private final JdbcClient jdbc;
   private final StoredEvents events;
   private final DomainEventSerializer serializer;
+  private final PersonalFields personal;
   private final Appender appender;
   private final AggregateStates states;
 
@@ -37,11 +40,13 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
       JdbcClient jdbc,
       StoredEvents events,
       DomainEventSerializer serializer,
+      PersonalFields personal,
       Appender appender,
       AggregateStates states) {
     this.jdbc = jdbc;
     this.events = events;
     this.serializer = serializer;
+    this.personal = personal;
     this.appender = appender;
     this.states = states;
   }
@@ -78,15 +83,15 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
       throw new IllegalArgumentException("The log keeps what aggregates decided, and nothing else");
     }
     DomainEventMessage<?> event = underItsIdentity(decided);
-    SerializedObject<String> payload = event.serializePayload(serializer, String.class);
+    SerializedType type = serializer.typeForClass(event.getPayloadType());
     SerializedObject<String> metadata = event.serializeMetaData(serializer, String.class);
     return new NewEvent(
         StreamId.parse(event.getAggregateIdentifier()),
         event,
-        payload.getType().getName(),
-        Integer.parseInt(payload.getType().getRevision()),
+        type.getName(),
+        Integer.parseInt(type.getRevision()),
         storable(metadata.getData()),
-        storable(payload.getData()));
+        storable(personal.protect(event.getPayload(), event.getIdentifier())));
   }
 
   /** The message as it will be read: Axon gave it an id of its own, its event may have another. */

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param sequenceNumber place among the aggregate's own events, from 0
  * @param revision revision of the stored shape
  * @param recordedAt when it was written
- * @param payload the stored JSON
+ * @param payload the stored JSON, with what is personal decrypted
  * @param event the same as the type of today
  */
 public record RecordedEvent(

@@ -1,5 +1,6 @@
 package ai.bilancompetence.platform.eventlog;
 
+import ai.bilancompetence.platform.personal.PersonalFields;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -18,11 +19,13 @@ final class SnapshotStore {
 
   private final JdbcClient jdbc;
   private final ObjectMapper json;
+  private final PersonalFields personal;
   private final Clock clock;
 
-  SnapshotStore(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+  SnapshotStore(JdbcClient jdbc, ObjectMapper json, PersonalFields personal, Clock clock) {
     this.jdbc = jdbc;
     this.json = json;
+    this.personal = personal;
     this.clock = clock;
   }
 
@@ -40,14 +43,15 @@ final class SnapshotStore {
         .optional()
         .flatMap(
             stored ->
-                read(definition, stored.state())
+                read(definition, stream, stored.state())
                     .map(state -> new Snapshot<>(state, stored.sequenceNumber())));
   }
 
   /** A stored state, unless it cannot be read. */
-  <S, P> Optional<S> read(AggregateState<S, P> definition, String stored) {
+  <S, P> Optional<S> read(AggregateState<S, P> definition, StreamId stream, String stored) {
     try {
-      P snapshot = json.readValue(stored, definition.snapshotType());
+      P snapshot =
+          json.readValue(personal.reveal(stored, stream.toString()), definition.snapshotType());
       return Optional.of(definition.fromSnapshot(snapshot));
     } catch (RuntimeException e) {
       log.warn(
@@ -75,7 +79,7 @@ final class SnapshotStore {
         .param(stream.aggregateId())
         .param(definition.revision())
         .param(sequenceNumber)
-        .param(json.writeValueAsString(definition.toSnapshot(state)))
+        .param(personal.protectDerived(definition.toSnapshot(state), stream.toString()))
         .param(clock.instant().atOffset(ZoneOffset.UTC))
         .update();
   }

@@ -22,6 +22,20 @@ record StoredEvent(
     String payload)
     implements DomainEventData<String>, TrackedEventData<String> {
 
+  /** The same with another text for what happened. */
+  StoredEvent withPayload(String other) {
+    return new StoredEvent(
+        position,
+        stream,
+        sequenceNumber,
+        eventId,
+        eventType,
+        revision,
+        recordedAt,
+        metadata,
+        other);
+  }
+
   @Override
   public String getEventIdentifier() {
     return eventId;

@@ -1,8 +1,11 @@
 package ai.bilancompetence.platform.eventlog;
 
+import ai.bilancompetence.platform.personal.PersonalFields;
+import ai.bilancompetence.platform.personal.PersonalFields.Stored;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +32,7 @@ final class StoredEvents implements LogReader {
 
   private final JdbcClient jdbc;
   private final DomainEventSerializer serializer;
+  private final PersonalFields personal;
   private final Supplier<EventUpcaster> upcasters;
 
   /**
@@ -37,9 +41,13 @@ final class StoredEvents implements LogReader {
    * @param upcasters asked for late, because Axon collects them late
    */
   StoredEvents(
-      JdbcClient jdbc, DomainEventSerializer serializer, Supplier<EventUpcaster> upcasters) {
+      JdbcClient jdbc,
+      DomainEventSerializer serializer,
+      PersonalFields personal,
+      Supplier<EventUpcaster> upcasters) {
     this.jdbc = jdbc;
     this.serializer = serializer;
+    this.personal = personal;
     this.upcasters = upcasters;
   }
 
@@ -103,8 +111,44 @@ final class StoredEvents implements LogReader {
   }
 
   private Stream<TrackedEventMessage<?>> messages(List<StoredEvent> stored) {
-    return EventUtils.upcastAndDeserializeTrackedEvents(
-        stored.stream(), serializer, upcasters.get());
+    return decoded(readable(stored).stream());
+  }
+
+  /** What is {@link #readable} already as the types of today. */
+  Stream<TrackedEventMessage<?>> decoded(Stream<StoredEvent> readable) {
+    return EventUtils.upcastAndDeserializeTrackedEvents(readable, serializer, upcasters.get());
+  }
+
+  /**
+   * The events with what is personal in them decrypted, or with what is left of it.
+   *
+   * @throws BrokenLog when something was changed or moved, or a key is missing
+   */
+  List<StoredEvent> readable(List<StoredEvent> stored) {
+    List<Stored> texts =
+        stored.stream()
+            .filter(event -> PersonalFields.isProtected(event.payload()))
+            .map(event -> new Stored(event.payload(), event.eventId()))
+            .toList();
+    if (texts.isEmpty()) {
+      return stored;
+    }
+    Iterator<String> revealed = revealed(texts).iterator();
+    return stored.stream()
+        .map(
+            event ->
+                PersonalFields.isProtected(event.payload())
+                    ? event.withPayload(revealed.next())
+                    : event)
+        .toList();
+  }
+
+  private List<String> revealed(List<Stored> texts) {
+    try {
+      return personal.revealAll(texts);
+    } catch (IllegalStateException e) {
+      throw new BrokenLog(String.valueOf(e.getMessage()));
+    }
   }
 
   private static long lastOf(List<TrackedEventMessage<?>> batch) {

@@ -2,25 +2,18 @@ package ai.bilancompetence.platform.key;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.Arrays;
-import javax.crypto.Cipher;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.crypto.KDF;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
-/**
- * Encrypts keys under the master key: AES-256-GCM, a random 12-byte nonce before the ciphertext.
- */
+/** Encrypts keys, and other secrets of the database, under the master key. */
 public final class KeyWrapping {
 
-  private static final int NONCE_BYTES = 12;
-  private static final int TAG_BITS = 128;
   private static final int DERIVED_BYTES = 32;
 
-  private final SecretKeySpec masterKey;
-  private final SecureRandom random = new SecureRandom();
+  private final List<byte[]> masterKeys;
+  private final List<SealingKey> sealing;
 
   /**
    * Wraps under one master key.
@@ -28,7 +21,18 @@ public final class KeyWrapping {
    * @param masterKey 32 bytes
    */
   public KeyWrapping(byte[] masterKey) {
-    this.masterKey = new SecretKeySpec(masterKey, "AES");
+    this(masterKey, List.of());
+  }
+
+  /**
+   * Wraps under the master key, and opens what was wrapped under it or a former one.
+   *
+   * @param masterKey 32 bytes
+   * @param former those that it has replaced, 32 bytes each
+   */
+  public KeyWrapping(byte[] masterKey, List<byte[]> former) {
+    this.masterKeys = Stream.concat(Stream.of(masterKey), former.stream()).toList();
+    this.sealing = masterKeys.stream().map(SealingKey::new).toList();
   }
 
   /**
@@ -37,16 +41,7 @@ public final class KeyWrapping {
    * @param name what the key is called; a wrapped key opens under its own name only
    */
   public byte[] wrap(byte[] secret, String name) {
-    byte[] nonce = new byte[NONCE_BYTES];
-    random.nextBytes(nonce);
-    try {
-      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, name).doFinal(secret);
-      byte[] wrapped = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
-      System.arraycopy(sealed, 0, wrapped, NONCE_BYTES, sealed.length);
-      return wrapped;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every JDK has AES-GCM", e);
-    }
+    return sealing.getFirst().seal(secret, name.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -55,39 +50,39 @@ public final class KeyWrapping {
    * @throws IllegalStateException when it was wrapped under another master key or another name
    */
   public byte[] unwrap(byte[] wrapped, String name) {
-    byte[] nonce = Arrays.copyOf(wrapped, NONCE_BYTES);
-    try {
-      return cipher(Cipher.DECRYPT_MODE, nonce, name)
-          .doFinal(wrapped, NONCE_BYTES, wrapped.length - NONCE_BYTES);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(
-          "bilan.master-key does not open the stored keys: it is not the key they were made with",
-          e);
+    byte[] associated = name.getBytes(StandardCharsets.UTF_8);
+    GeneralSecurityException last = null;
+    for (SealingKey key : sealing) {
+      try {
+        return key.open(wrapped, associated);
+      } catch (GeneralSecurityException e) {
+        last = e; // It may be of the next one.
+      }
     }
+    throw new IllegalStateException(
+        "bilan.master-key does not open the stored keys: it is not the key they were made with",
+        last);
   }
 
   /**
    * A key for another purpose (HKDF, RFC 5869). It tells nothing about the master key, nor about
    * the keys for other purposes, and is the same for as long as the master key is.
    *
-   * @return 32 bytes
+   * @return 32 bytes each: what is derived from the master key, then from the former ones
    */
-  public byte[] derive(String purpose) {
+  public List<byte[]> derive(String purpose) {
+    return masterKeys.stream().map(key -> derive(key, purpose)).toList();
+  }
+
+  private static byte[] derive(byte[] key, String purpose) {
     try {
       return KDF.getInstance("HKDF-SHA256")
           .deriveData(
               HKDFParameterSpec.ofExtract()
-                  .addIKM(masterKey)
+                  .addIKM(key)
                   .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), DERIVED_BYTES));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every JDK has HKDF", e);
     }
-  }
-
-  private Cipher cipher(int mode, byte[] nonce, String name) throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, masterKey, new GCMParameterSpec(TAG_BITS, nonce));
-    cipher.updateAAD(name.getBytes(StandardCharsets.UTF_8));
-    return cipher;
   }
 }

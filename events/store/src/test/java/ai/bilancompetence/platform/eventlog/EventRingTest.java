@@ -2,6 +2,7 @@ package ai.bilancompetence.platform.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.bilancompetence.platform.personal.PersonalKeys;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,50 @@ class EventRingTest {
 
     assertThat(ring.after(2, 10)).isEmpty();
     assertThat(positionsAfter(3)).containsExactly(4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L);
+  }
+
+  /** Another node may have erased something in it. */
+  @Test
+  void what_it_has_had_for_longer_than_a_key_may_be_known_is_read_from_the_log() {
+    AtomicLong now = new AtomicLong();
+    EventRing aging = new EventRing(CAPACITY, now::get);
+    aging.startBehind(0);
+    aging.enter(events(1, 2));
+    now.addAndGet(PersonalKeys.KNOWN_FOR.toNanos());
+    aging.enter(events(3, 3));
+    aging.show();
+    assertThat(aging.after(0, 10).orElseThrow()).hasSize(3);
+
+    now.incrementAndGet();
+
+    assertThat(aging.after(0, 10)).isEmpty();
+    assertThat(aging.after(2, 10).orElseThrow()).hasSize(1);
+    assertThat(aging.after(3, 10).orElseThrow()).isEmpty();
+  }
+
+  @Test
+  void what_it_was_told_to_forget_is_read_from_the_log_and_what_follows_enters_again() {
+    ring.startBehind(0);
+    ring.enter(events(1, 2));
+    ring.show();
+    ring.enter(events(3, 3));
+
+    ring.forget();
+    ring.show();
+
+    assertThat(ring.after(0, 10)).isEmpty();
+    assertThat(ring.after(2, 10)).isEmpty();
+    assertThat(ring.enter(events(4, 5))).isTrue();
+    ring.show();
+    assertThat(positionsAfter(3)).containsExactly(4L, 5L);
+  }
+
+  @Test
+  void a_ring_that_was_not_started_has_nothing_to_forget() {
+    ring.forget();
+    ring.startBehind(4);
+
+    assertThat(ring.enter(events(5, 5))).isTrue();
   }
 
   @Test

@@ -21,7 +21,6 @@ import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQu
 import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +68,7 @@ class FirstLogMigrationIT {
     migrateTo("2");
 
     assertThat(ChainCheck.assertWhole(jdbc)).isEqualTo(5);
-    StoredEvents stored = new StoredEvents(jdbc, events, () -> NoOpEventUpcaster.INSTANCE);
+    StoredEvents stored = LogNode.events(dataSource);
     List<TrackedEventMessage<?>> all = stored.read(0, 100);
     assertThat(all)
         .extracting(message -> message.getPayload())

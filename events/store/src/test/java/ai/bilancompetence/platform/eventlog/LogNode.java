@@ -15,6 +15,9 @@ import ai.bilancompetence.credits.event.SpendId;
 import ai.bilancompetence.platform.event.DomainEvent;
 import ai.bilancompetence.platform.eventlog.AggregateStates.Versioned;
 import ai.bilancompetence.platform.eventlog.History.Past;
+import ai.bilancompetence.platform.key.KeyWrapping;
+import ai.bilancompetence.platform.personal.PersonalFields;
+import ai.bilancompetence.platform.personal.PersonalKeys;
 import ai.bilancompetence.platform.upcasting.JsonUpcaster;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
@@ -50,6 +54,8 @@ final class LogNode implements AutoCloseable {
   final TransactionTemplate transaction;
   final StoredEvents events;
   final GroupCommit group;
+  final PersonalKeys keys;
+  final PersonalFields personal;
   private final HikariDataSource pool = new HikariDataSource();
   private final WriterConnections writers;
 
@@ -69,16 +75,34 @@ final class LogNode implements AutoCloseable {
     AppendMetrics append = new AppendMetrics(metrics);
     writers = new WriterConnections(pool, properties.writers());
     group = new GroupCommit(writers.pool(), properties, append, newEvents);
-    events = new StoredEvents(jdbc, serializer, () -> NoOpEventUpcaster.INSTANCE);
+    keys = keys(pool);
+    personal = new PersonalFields(serializer.getObjectMapper(), keys);
+    events = new StoredEvents(jdbc, serializer, personal, () -> NoOpEventUpcaster.INSTANCE);
     states =
         new AggregateStates(
             List.of(state),
-            new SnapshotStore(jdbc, serializer.getObjectMapper(), Clock.systemUTC()),
+            new SnapshotStore(jdbc, serializer.getObjectMapper(), personal, Clock.systemUTC()),
             counted(new SharedReads(pool, events)),
             properties);
+    keys.onDestroyed(states::forgetPersonal);
     appender = new Appender(group, pool, states, newEvents, append);
-    engine = new PostgresEventStorageEngine(jdbc, events, serializer, appender, states);
+    engine = new PostgresEventStorageEngine(jdbc, events, serializer, personal, appender, states);
     transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+  }
+
+  private static PersonalKeys keys(DataSource source) {
+    JdbcClient jdbc = JdbcClient.create(source);
+    return new PersonalKeys(jdbc, jdbc, new KeyWrapping(new byte[32]), Clock.systemUTC());
+  }
+
+  /** For reading what others wrote. */
+  static StoredEvents events(DataSource source) {
+    DomainEventSerializer serializer = serializer();
+    return new StoredEvents(
+        JdbcClient.create(source),
+        serializer,
+        new PersonalFields(serializer.getObjectMapper(), keys(source)),
+        () -> NoOpEventUpcaster.INSTANCE);
   }
 
   static EventLogProperties properties(int queueCapacity, int largestGroup, int snapshotEvery) {
@@ -101,6 +125,7 @@ final class LogNode implements AutoCloseable {
   static DomainEventSerializer serializer() {
     List<Class<? extends DomainEvent>> types = new ArrayList<>(EventCatalogue.eventTypes());
     types.add(TicketSold.class);
+    types.add(Diary.class);
     List<JsonUpcaster> upcasters = new ArrayList<>(EventCatalogue.upcasters());
     upcasters.add(new TicketSold.From1());
     EventTypeNames names = new EventTypeNames(types);

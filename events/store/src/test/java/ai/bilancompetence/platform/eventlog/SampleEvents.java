@@ -14,10 +14,21 @@ import ai.bilancompetence.credits.event.ReservationId;
 import ai.bilancompetence.identity.event.MemberAdded;
 import ai.bilancompetence.identity.event.OrganisationCreated;
 import ai.bilancompetence.identity.event.OrganisationId;
+import ai.bilancompetence.identity.event.PersonErased;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.identity.event.PersonRegistered;
 import ai.bilancompetence.platform.access.Role;
 import ai.bilancompetence.platform.event.DomainEvent;
+import ai.bilancompetence.privacy.event.ConsentChannel;
+import ai.bilancompetence.privacy.event.ConsentPurpose;
+import ai.bilancompetence.privacy.event.ConsentRecorded;
+import ai.bilancompetence.privacy.event.ConsentWithdrawn;
+import ai.bilancompetence.privacy.event.ErasureBegun;
+import ai.bilancompetence.privacy.event.ErasureCancelled;
+import ai.bilancompetence.privacy.event.ErasureRequested;
+import ai.bilancompetence.privacy.event.KeptData;
+import ai.bilancompetence.privacy.event.PersonalDataErased;
+import ai.bilancompetence.privacy.event.PersonalDataId;
 import ai.bilancompetence.subscriptions.event.CreditPackPurchased;
 import ai.bilancompetence.subscriptions.event.PurchaseId;
 import java.time.Instant;
@@ -39,9 +50,27 @@ final class SampleEvents {
   private SampleEvents() {}
 
   static List<DomainEvent> all() {
-    return Stream.of(others(), SampleCredits.all(), SampleIdentity.all())
+    return Stream.of(
+            others(), privacy(), SampleCredits.all(), SampleDocuments.all(), SampleIdentity.all())
         .<DomainEvent>flatMap(sample -> sample)
         .toList();
+  }
+
+  private static Stream<DomainEvent> privacy() {
+    PersonalDataId data = PersonalDataId.of(PERSON);
+    return Stream.of(
+        new PersonErased(PERSON, AT),
+        new ErasureRequested(data, PERSON, AT.plusSeconds(60), AT),
+        new ErasureCancelled(data, PERSON, AT),
+        new ErasureBegun(data, AT),
+        new PersonalDataErased(
+            data,
+            List.of("account", "keys"),
+            List.of(new KeptData("history_without_names", "audit", "RGPD, article 17(3)(b)")),
+            AT),
+        new ConsentRecorded(
+            data, ConsentPurpose.SURVEYS, "2026-11", ConsentChannel.ONLINE, PERSON, AT),
+        new ConsentWithdrawn(data, ConsentPurpose.SURVEYS, PERSON, AT));
   }
 
   private static Stream<DomainEvent> others() {

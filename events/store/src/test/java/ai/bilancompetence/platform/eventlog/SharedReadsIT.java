@@ -13,10 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class SharedReadsIT extends OnRealLog {
 
@@ -124,9 +122,6 @@ class SharedReadsIT extends OnRealLog {
 
   private static SharedReads reads() {
     DataSource source = database().source();
-    return new SharedReads(
-        source,
-        new StoredEvents(
-            JdbcClient.create(source), LogNode.serializer(), () -> NoOpEventUpcaster.INSTANCE));
+    return new SharedReads(source, LogNode.events(source));
   }
 }

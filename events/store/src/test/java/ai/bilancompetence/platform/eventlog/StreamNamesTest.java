@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.bilancompetence.assessments.event.AssessmentId;
 import ai.bilancompetence.credits.event.CreditAccountId;
+import ai.bilancompetence.documents.event.DocumentId;
 import ai.bilancompetence.identity.event.OrganisationId;
 import ai.bilancompetence.identity.event.PersonId;
+import ai.bilancompetence.privacy.event.PersonalDataId;
 import ai.bilancompetence.subscriptions.event.PurchaseId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -20,8 +22,10 @@ class StreamNamesTest {
             new String[] {
               new AssessmentId(chosen).streamId(),
               new CreditAccountId(chosen).streamId(),
+              new DocumentId(chosen).streamId(),
               new OrganisationId(chosen).streamId(),
               new PersonId(chosen).streamId(),
+              new PersonalDataId(chosen).streamId(),
               new PurchaseId(chosen).streamId()
             })
         .doesNotHaveDuplicates()

@@ -27,10 +27,15 @@ final class TailDatabase implements AutoCloseable {
     directory = parent.resolve("postgresql");
     server = EmbeddedPostgreSql.start(directory, 0);
     url = server.jdbcUrl();
+    migrate("eventlog");
+    migrate("keys");
+  }
+
+  private void migrate(String schema) {
     Flyway.configure()
         .dataSource(source(url))
-        .schemas("eventlog")
-        .locations("classpath:db/migration/eventlog")
+        .schemas(schema)
+        .locations("classpath:db/migration/" + schema)
         .load()
         .migrate();
   }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.bilancompetence.platform.event.DomainEvent;
 import ai.bilancompetence.platform.event.StoredAs;
+import ai.bilancompetence.platform.key.KeyWrapping;
+import ai.bilancompetence.platform.personal.PersonalFields;
+import ai.bilancompetence.platform.personal.PersonalKeys;
 import ai.bilancompetence.platform.upcasting.JsonUpcaster;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -150,10 +154,12 @@ class UpcastersTest {
   }
 
   private static StoredEvents events(EventUpcaster ofAxon) {
+    JdbcClient none = JdbcClient.create(new PGSimpleDataSource());
+    DomainEventSerializer serializer = new DomainEventSerializer(NAMES, new Upcasters(NAMES, BOTH));
+    PersonalKeys keys =
+        new PersonalKeys(none, none, new KeyWrapping(new byte[32]), Clock.systemUTC());
     return new StoredEvents(
-        JdbcClient.create(new PGSimpleDataSource()),
-        new DomainEventSerializer(NAMES, new Upcasters(NAMES, BOTH)),
-        () -> ofAxon);
+        none, serializer, new PersonalFields(serializer.getObjectMapper(), keys), () -> ofAxon);
   }
 
   private static StoredEvent stored(int revision, String payload) {

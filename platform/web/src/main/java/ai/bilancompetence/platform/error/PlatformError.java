@@ -23,6 +23,7 @@ public enum PlatformError implements ErrorCode {
   NOT_ACCEPTABLE(406, "The wanted representation does not exist"),
   CONCURRENT_CHANGE(409, "Somebody else changed this at the same time"),
   ORGANISATION_REQUIRED(409, "This is done for an organisation"),
+  PERSON_ERASED(410, "The data of this person were erased"),
   PAYLOAD_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body has a media type that is not read here"),
   IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for a different request"),
@@ -31,6 +32,7 @@ public enum PlatformError implements ErrorCode {
   INTERNAL_ERROR(500, "Something went wrong on our side"),
   READ_MODEL_BEHIND(503, "The read model has not caught up yet"),
   READ_MODEL_REBUILDING(503, "The read model is being built"),
+  STORAGE_UNAVAILABLE(503, "The store for files does not answer"),
   UNAVAILABLE(503, "The service cannot do this right now");
 
   private final int status;

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -27,11 +28,14 @@ final class BodyLimitFilter extends OncePerRequestFilter {
 
   private static final String JSON = "application/json";
 
-  private final long limitBytes;
+  private final long limitForAll;
+  private final List<LargeBody> largeBodies;
   private final ProblemWriter problems;
 
-  BodyLimitFilter(PlatformProperties properties, ProblemWriter problems) {
-    this.limitBytes = properties.maxBodyBytes();
+  BodyLimitFilter(
+      PlatformProperties properties, List<LargeBody> largeBodies, ProblemWriter problems) {
+    this.limitForAll = properties.maxBodyBytes();
+    this.largeBodies = List.copyOf(largeBodies);
     this.problems = problems;
   }
 
@@ -39,6 +43,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    long limitBytes = limitOf(request);
     if (request.getContentLengthLong() > limitBytes) {
       problems.write(
           response, PlatformError.PAYLOAD_TOO_LARGE, "The limit is " + limitBytes + " bytes");
@@ -61,6 +66,14 @@ final class BodyLimitFilter extends OncePerRequestFilter {
       return;
     }
     chain.doFilter(new LimitedRequest(request, limitBytes), response);
+  }
+
+  private long limitOf(HttpServletRequest request) {
+    return largeBodies.stream()
+        .filter(body -> body.isOf(request))
+        .mapToLong(LargeBody::limitBytes)
+        .findFirst()
+        .orElse(limitForAll);
   }
 
   /** A query string and a form have parameters; JSON has none. */

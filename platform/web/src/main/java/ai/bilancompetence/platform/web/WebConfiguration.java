@@ -62,7 +62,7 @@ public class WebConfiguration implements WebMvcConfigurer {
 
   @Bean
   KeyWrapping keyWrapping(PlatformProperties properties) {
-    return new KeyWrapping(properties.masterKeyBytes());
+    return new KeyWrapping(properties.masterKeyBytes(), properties.formerMasterKeyBytes());
   }
 
   @Bean

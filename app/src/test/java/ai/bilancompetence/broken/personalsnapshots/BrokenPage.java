@@ -1,0 +1,3 @@
+package ai.bilancompetence.broken.personalsnapshots;
+
+record BrokenPage(String text) {}

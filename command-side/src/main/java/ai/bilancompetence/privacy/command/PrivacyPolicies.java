@@ -1,0 +1,9 @@
+package ai.bilancompetence.privacy.command;
+
+/** What the policies of privacy share. */
+final class PrivacyPolicies {
+
+  static final String PROCESSOR = "privacy-policies";
+
+  private PrivacyPolicies() {}
+}
