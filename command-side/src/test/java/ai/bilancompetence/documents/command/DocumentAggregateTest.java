@@ -28,6 +28,7 @@ import static ai.bilancompetence.platform.error.PlatformError.FORBIDDEN;
 import ai.bilancompetence.documents.command.DocumentsCommand.CondemnDocument;
 import ai.bilancompetence.documents.command.DocumentsCommand.CondemnIfDue;
 import ai.bilancompetence.documents.command.DocumentsCommand.ConfirmDestruction;
+import ai.bilancompetence.documents.command.DocumentsCommand.EraseName;
 import ai.bilancompetence.documents.command.DocumentsCommand.GrantDownload;
 import ai.bilancompetence.documents.command.DocumentsCommand.LiftLegalHold;
 import ai.bilancompetence.documents.command.DocumentsCommand.LookUpFile;
@@ -44,6 +45,7 @@ import ai.bilancompetence.documents.event.DocumentCondemned;
 import ai.bilancompetence.documents.event.DocumentDestroyed;
 import ai.bilancompetence.documents.event.DocumentDownloadGranted;
 import ai.bilancompetence.documents.event.DocumentKind;
+import ai.bilancompetence.documents.event.DocumentNameErased;
 import ai.bilancompetence.documents.event.DocumentRefused;
 import ai.bilancompetence.documents.event.DocumentReplaced;
 import ai.bilancompetence.documents.event.DocumentScanned;
@@ -57,6 +59,7 @@ import ai.bilancompetence.documents.event.LegalHoldPlaced;
 import ai.bilancompetence.documents.event.ScanVerdict;
 import ai.bilancompetence.documents.event.UploadRefusal;
 import ai.bilancompetence.identity.event.PersonId;
+import ai.bilancompetence.platform.error.PlatformError;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -465,6 +468,15 @@ class DocumentAggregateTest {
       given(registered(), uploaded(), condemned())
           .when(policy(), new CondemnDocument(PAPER, DestructionReason.ERASURE))
           .thenNothing();
+    }
+
+    @Test
+    void forgets_what_a_document_is_called_that_outlives_its_owner() {
+      EraseName erase = new EraseName(PAPER);
+      DocumentNameErased erased = new DocumentNameErased(PAPER, NOW);
+      given(registered(), uploaded()).when(policy(), erase).thenEvents(erased);
+      given(registered(), uploaded(), erased).when(policy(), erase).thenNothing();
+      given(registered(), uploaded()).when(manager(), erase).thenRefused(PlatformError.FORBIDDEN);
     }
 
     @Test

@@ -188,6 +188,16 @@ class OrganisationMembersTest {
     }
 
     @Test
+    void of_somebody_who_is_erased_is_for_the_system_and_needs_nobodys_leave() {
+      RemoveMember erased = new RemoveMember(CENTRE, ANNE, MemberRemoval.ERASED);
+      fixture
+          .existing()
+          .when(erased, Actors.system(CENTRE))
+          .expectEvents(new MemberRemoved(CENTRE, ANNE, MemberRemoval.ERASED, NOW));
+      expectRefusal(fixture.anneAsks(erased), PlatformError.FORBIDDEN);
+    }
+
+    @Test
     void of_the_owner_is_refused() {
       expectRefusal(
           fixture.anneAsks(new RemoveMember(CENTRE, ANNE, MemberRemoval.LEFT), added(BOB, MANAGER)),

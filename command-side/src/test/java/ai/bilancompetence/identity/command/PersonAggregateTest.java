@@ -2,13 +2,18 @@ package ai.bilancompetence.identity.command;
 
 import static ai.bilancompetence.identity.command.Refusals.expectRefusal;
 
+import ai.bilancompetence.identity.command.IdentityCommand.ChangeProfile;
+import ai.bilancompetence.identity.command.IdentityCommand.ErasePerson;
+import ai.bilancompetence.identity.command.IdentityCommand.PersonCommand;
 import ai.bilancompetence.identity.command.IdentityCommand.RegisterPerson;
+import ai.bilancompetence.identity.event.PersonErased;
 import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.identity.event.PersonRegistered;
 import ai.bilancompetence.platform.error.PlatformError;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -68,6 +73,38 @@ class PersonAggregateTest {
     void isNotForPeopleNotEvenForAdministrators() {
       expectRefusal(
           fixture.givenNoPriorActivity().when(REGISTER_ANNE, Actors.administrator(ANNE)),
+          PlatformError.FORBIDDEN);
+    }
+  }
+
+  @Nested
+  class Erase {
+
+    private static final ErasePerson ERASE = new ErasePerson(ANNE);
+    private static final PersonErased ERASED = new PersonErased(ANNE, NOW);
+
+    @Test
+    void closesTheAccountForEver() {
+      fixture.given(ANNE_REGISTERED).when(ERASE, Actors.system()).expectEvents(ERASED);
+      for (PersonCommand command : List.of(REGISTER_ANNE, new ChangeProfile(ANNE, "Anne", "fr"))) {
+        expectRefusal(
+            fixture.given(ANNE_REGISTERED, ERASED).when(command, Actors.system()),
+            IdentityError.IDENTITY_PERSON_NOT_FOUND);
+      }
+    }
+
+    @Test
+    void changesNothingTheSecondTimeOrWhereNobodyIs() {
+      fixture.given(ANNE_REGISTERED, ERASED).when(ERASE, Actors.system()).expectNoEvents();
+      fixture.givenNoPriorActivity().when(ERASE, Actors.system()).expectNoEvents();
+    }
+
+    @Test
+    void isForTheSystemAlone() {
+      expectRefusal(
+          fixture.given(ANNE_REGISTERED).when(ERASE, Actors.person(ANNE)), PlatformError.FORBIDDEN);
+      expectRefusal(
+          fixture.given(ANNE_REGISTERED).when(ERASE, Actors.administrator(ANNE)),
           PlatformError.FORBIDDEN);
     }
   }
