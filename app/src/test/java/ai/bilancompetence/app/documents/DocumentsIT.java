@@ -3,6 +3,7 @@ package ai.bilancompetence.app.documents;
 import static ai.bilancompetence.app.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.bilancompetence.app.testing.Centre;
 import ai.bilancompetence.app.testing.Demo;
 import ai.bilancompetence.app.testing.Http;
 import ai.bilancompetence.app.testing.Http.Answer;
@@ -179,6 +180,24 @@ class DocumentsIT {
     assertThat(objects(bytes + held.id())).hasSize(1);
     assertThat(Demo.consultant().get(cv.path()).data().has("name")).isFalse();
     assertThat(Demo.consultant().post(cv.path() + "/download").code()).isEqualTo("document_ended");
+  }
+
+  @Test
+  void erasure_takes_the_archives_along_that_somebody_asked_for() {
+    Centre.Member anne = Centre.founded().join("BENEFICIARY");
+    Paper cv = Paper.uploaded(anne.http(), "cv", anne.id(), NOTHING_MORE);
+    String archive = ARCHIVES + UUID.randomUUID();
+    Map<String, Object> wanted = Map.of("document_ids", List.of(cv.id()));
+    assertThat(anne.http().put(archive, wanted).status()).isEqualTo(202);
+    eventually(() -> anne.http().get(archive).data().get("state").asString(), "ready"::equals);
+    String bytes = archive.substring("/api/v1/documents/".length());
+    assertThat(objects(bytes)).hasSize(1);
+
+    RunningApp.shared().bean(PersonalDocuments.class).erase(anne.id());
+
+    assertThat(objects(bytes)).isEmpty();
+    assertThat(anne.http().get(archive).status()).isEqualTo(404);
+    awaitState(cv, anne.http(), "destroyed");
   }
 
   @Test

@@ -71,6 +71,9 @@ class PersonErasureIT {
       }
       assertThat(tablesWith(app, word)).as("after replays").isEmpty();
       assertThat(objectsWith(app, word)).isEmpty();
+      assertThat(tablesWith(app, person.toString()))
+          .as("tables of commands with rows of the person")
+          .noneMatch(table -> table.startsWith("command."));
       assertThat(log.getAll()).doesNotContain(word);
       Answer history = admin.get("/api/v1/audit/aggregates/identity.Person/" + person);
       assertThat(expect(200, history).body()).contains("[effacé]").doesNotContain(word);

@@ -2,6 +2,7 @@ package ai.bilancompetence.documents.command;
 
 import ai.bilancompetence.documents.command.ArchiveView.State;
 import ai.bilancompetence.documents.event.DocumentId;
+import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.access.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -193,6 +194,18 @@ class ArchiveRecords {
         .param(document.value())
         .query((row, n) -> row.getObject("archive_id", UUID.class))
         .list();
+  }
+
+  /** All archives that a person has asked for. */
+  List<UUID> askedForBy(PersonId person) {
+    return jdbc.sql("SELECT archive_id FROM command.document_archive WHERE requested_by = ?")
+        .param(person.toString()) // As an actor is called.
+        .query((row, n) -> row.getObject("archive_id", UUID.class))
+        .list();
+  }
+
+  void delete(UUID id) {
+    jdbc.sql("DELETE FROM command.document_archive WHERE archive_id = ?").param(id).update();
   }
 
   /** Nobody gets it any more. */

@@ -8,6 +8,7 @@ import ai.bilancompetence.documents.command.DocumentStore.Address;
 import ai.bilancompetence.documents.command.DocumentsCommand.GrantDownload;
 import ai.bilancompetence.documents.event.DocumentId;
 import ai.bilancompetence.documents.event.DownloadChannel;
+import ai.bilancompetence.identity.event.PersonId;
 import ai.bilancompetence.platform.access.Actor;
 import ai.bilancompetence.platform.command.Cause;
 import ai.bilancompetence.platform.command.Commands;
@@ -96,6 +97,14 @@ class Archives {
   /** Deletes all archives that a document is in. */
   void destroyThoseWith(DocumentId document) {
     records.with(document).forEach(this::destroy);
+  }
+
+  /** Deletes all archives that somebody has asked for, and forgets that they have. */
+  void forget(PersonId person) {
+    for (UUID id : records.askedForBy(person)) {
+      destroy(id);
+      records.delete(id);
+    }
   }
 
   /** Deletes those whose time is over. */

@@ -33,18 +33,22 @@ public class PersonalDocuments implements PersonEraser {
   private final DocumentShelf shelf;
   private final Commands commands;
   private final DocumentDestruction destruction;
+  private final Archives archives;
 
-  PersonalDocuments(DocumentShelf shelf, Commands commands, DocumentDestruction destruction) {
+  PersonalDocuments(
+      DocumentShelf shelf, Commands commands, DocumentDestruction destruction, Archives archives) {
     this.shelf = shelf;
     this.commands = commands;
     this.destruction = destruction;
+    this.archives = archives;
   }
 
   @Override
   public Erasure erase(UUID person) {
     Cause cause = Cause.request(Actor.system(WHO, null), null, UUID.randomUUID().toString());
     List<DocumentId> kept = erase(new PersonId(person), cause);
-    return new Erasure(List.of("documents"), kept.isEmpty() ? List.of() : KEPT);
+    archives.forget(new PersonId(person));
+    return new Erasure(List.of("documents", "archives"), kept.isEmpty() ? List.of() : KEPT);
   }
 
   /**
