@@ -247,7 +247,7 @@ class ReplayIT {
     assertThat(ledger.at("/active/lag").asLong()).isNotNegative();
   }
 
-  /** An account with 10 granted, 3 spent and 2 held, and a bilan. */
+  /** An account with 10 granted, 3 spent and 2 held, and something of everything else. */
   private static UUID someActivity() {
     UUID account = Demo.accountWith(10);
     Http manager = Demo.manager();
@@ -262,6 +262,23 @@ class ReplayIT {
                     "credit_account_id", account.toString(),
                     "format", "13h"));
     assertThat(requested.status()).as(requested.toString()).isEqualTo(201);
+    Answer announced =
+        manager
+            .withNewKey()
+            .put(
+                "/api/v1/documents/" + UUID.randomUUID(),
+                Map.of(
+                    "kind", "evidence",
+                    "name", "Preuve.pdf",
+                    "media_type", "application/pdf",
+                    "size_bytes", 100,
+                    "sha256", "0".repeat(64)));
+    assertThat(announced.status()).as(announced.toString()).isEqualTo(201);
+    Answer consented =
+        manager.put(
+            "/api/v1/privacy/consents/SURVEYS",
+            Map.of("text_version", account.toString().substring(0, 30)));
+    assertThat(consented.status()).as(consented.toString()).isEqualTo(200);
     return account;
   }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
 
 /** Clients for the people of the demo data. */
 public final class Demo {
@@ -21,7 +22,7 @@ public final class Demo {
   private static final Duration SHORTER_THAN_A_TOKEN = Duration.ofMinutes(10);
   private static final Map<String, Client> CLIENTS = new ConcurrentHashMap<>();
 
-  private record Client(Instant since, String token) {}
+  private record Client(Instant since, String token, String refreshToken) {}
 
   private Demo() {}
 
@@ -84,23 +85,46 @@ public final class Demo {
     return anonymous().with("Authorization", "Bearer " + currentToken(name));
   }
 
-  /** Logs in once for a while: checking a password takes long on purpose. */
+  /**
+   * Logs in once, because checking a password takes long on purpose, and then goes on in the same
+   * session: a test that ends all others of somebody must not end that one.
+   */
   public static String currentToken(String name) {
     return CLIENTS
         .compute(
             name,
             (n, client) ->
-                client != null && client.since().plus(SHORTER_THAN_A_TOKEN).isAfter(Instant.now())
-                    ? client
-                    : new Client(Instant.now(), accessToken(n)))
+                client == null
+                    ? client(login(n))
+                    : client.since().plus(SHORTER_THAN_A_TOKEN).isAfter(Instant.now())
+                        ? client
+                        : refreshed(n, client))
         .token();
   }
 
-  /**
-   * A new access token of one of them, for the centre: other tests may have made them members of
-   * more organisations. The administrator belongs to none.
-   */
+  private static Client refreshed(String name, Client client) {
+    Http.Answer answer =
+        anonymous().post("/api/v1/auth/refresh", Map.of("refresh_token", client.refreshToken()));
+    return answer.status() == 200 ? client(answer.data()) : client(login(name));
+  }
+
+  private static Client client(JsonNode session) {
+    return new Client(
+        Instant.now(),
+        session.get("access_token").asString(),
+        session.get("refresh_token").asString());
+  }
+
+  /** An access token of a new session. */
   public static String accessToken(String name) {
+    return login(name).get("access_token").asString();
+  }
+
+  /**
+   * Logs one of them in for the centre: other tests may have made them members of more
+   * organisations. The administrator belongs to none.
+   */
+  private static JsonNode login(String name) {
     Map<String, Object> login = new HashMap<>();
     login.put("email", name + "@demo.example.org");
     login.put("password", PASSWORD);
@@ -111,7 +135,7 @@ public final class Demo {
     if (answer.status() != 200) {
       throw new AssertionError(answer);
     }
-    return answer.data().get("access_token").asString();
+    return answer.data();
   }
 
   private static UUID id(String lastDigits) {
