@@ -44,6 +44,9 @@ final class Targets {
 
   /** The same with one variable set to this, as it stands there. */
   static String path(Operation operation, String variable, String value) {
+    if (value.equalsIgnoreCase(Demo.CENTRE.toString()) && changesWhoComesIn(operation)) {
+      return path(operation);
+    }
     return VARIABLE
         .matcher(operation.path())
         .replaceAll(
@@ -60,15 +63,17 @@ final class Targets {
         .toList();
   }
 
+  private static boolean changesWhoComesIn(Operation operation) {
+    return CHANGES_WHO_COMES_IN.matcher(operation.path()).find();
+  }
+
   private static String right(Operation operation, String variable) {
     return switch (variable) {
       case "accountId", "aggregateId" -> ACCOUNT;
       case "assessmentId" -> ASSESSMENT;
       case "documentId" -> DOCUMENT;
       case "organisationId" ->
-          CHANGES_WHO_COMES_IN.matcher(operation.path()).find()
-              ? UUID.randomUUID().toString()
-              : Demo.CENTRE.toString();
+          changesWhoComesIn(operation) ? UUID.randomUUID().toString() : Demo.CENTRE.toString();
       case "aggregateType" -> "credits.CreditAccount";
       case "feature" -> "image";
       case "purpose" -> "SURVEYS";
